@@ -1,0 +1,10 @@
+import { v7 } from 'uuid';
+import { z } from 'zod';
+
+/** A new UUIDv7: unique everywhere, and sorted by time of creation within a process. */
+export function newId(): string {
+  return v7();
+}
+
+/** The id of a row, as every surface sends and takes it. */
+export const Id = z.uuid().meta({ description: 'UUID, version 7', example: '0198c0de-0000-7000-8000-000000000000' });

@@ -1,0 +1,58 @@
+/** The roles of a member, strongest first. */
+export const roles = ['owner', 'admin', 'manager', 'staff', 'viewer'] as const;
+
+/** See {@link roles}. */
+export type Role = (typeof roles)[number];
+
+/** A signed-in person, acting in at most one organization at a time. */
+export interface UserWho {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly sessionId: string;
+  /** Null for a user who is a member of none, or has not chosen one. */
+  readonly organizationId: string | null;
+  readonly role: Role | null;
+}
+
+/** A program of the organization's, limited to the permissions named in its scopes. */
+export interface ApiKeyWho {
+  readonly kind: 'api-key';
+  readonly apiKeyId: string;
+  readonly organizationId: string;
+  readonly scopes: readonly string[];
+}
+
+/** An enrolled camera, till, machine or kiosk. */
+export interface DeviceWho {
+  readonly kind: 'device';
+  readonly deviceId: string;
+  readonly organizationId: string;
+}
+
+/** A job acting for an organization, after the fact. */
+export interface SystemWho {
+  readonly kind: 'system';
+  readonly organizationId: string;
+}
+
+/** Somebody who showed no credential. */
+export interface AnonymousWho {
+  readonly kind: 'anonymous';
+}
+
+/** Who makes a request. */
+export type Who = UserWho | ApiKeyWho | DeviceWho | SystemWho | AnonymousWho;
+
+/** `kind:id` of the one who acts, as audit rows keep it. */
+export function actorOf(who: Who): string {
+  switch (who.kind) {
+    case 'user':
+      return `user:${who.userId}`;
+    case 'api-key':
+      return `api-key:${who.apiKeyId}`;
+    case 'device':
+      return `device:${who.deviceId}`;
+    default:
+      return who.kind;
+  }
+}
