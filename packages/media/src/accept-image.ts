@@ -1,0 +1,99 @@
+import type { Metadata } from 'sharp';
+import { contentHash } from './content-hash.ts';
+import { decoding, openImage } from './decoding.ts';
+import { type AcceptedFormat, acceptedFormats, isAcceptedFormat, sniffImageFormat } from './image-format.ts';
+import { stripJpeg } from './jpeg-strip.ts';
+import { renderThumbnail, type Thumbnail } from './make-thumbnail.ts';
+import { mediaErrors } from './media-errors.ts';
+import { imageWork, type WorkLimit } from './work-limit.ts';
+
+/** How large an image may be and how it is encoded. */
+export interface ImageLimits {
+  /** Default 16 MiB. */
+  readonly maxBytes: number;
+  /** Default 40 megapixels, read from the header before anything is decoded. */
+  readonly maxPixels: number;
+  /** Default 65,500, the most a JPEG can hold. */
+  readonly maxEdgePixels: number;
+  /** JPEG quality, 1 to 100, where the image must be encoded anew. Default 90. */
+  readonly quality: number;
+  /** The bound on image work at once; default the process's own. */
+  readonly work: WorkLimit;
+}
+
+/** An image that was decoded whole, and is now an upright sRGB JPEG without metadata. */
+export interface AcceptedImage {
+  readonly jpeg: Uint8Array;
+  /** Pixels, as a person sees the image. */
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of the bytes that came in, and of `jpeg`. */
+  readonly sha256: string;
+  readonly contentSha256: string;
+  readonly originalFormat: AcceptedFormat;
+  /** True where the pixels are not exactly the sender's any more. */
+  readonly reencoded: boolean;
+  readonly thumbnail: Thumbnail;
+}
+
+const defaults: ImageLimits = { maxBytes: 16 * 1024 * 1024, maxPixels: 40_000_000, maxEdgePixels: 65_500, quality: 90, work: imageWork };
+
+/**
+ * Verifies an uploaded image by decoding it and makes it fit to keep. Throws `media.empty` (400), `media.too_large` and
+ * `media.too_many_pixels` (413), `media.not_an_image` and `media.unsupported_format` (415), `media.truncated` (422) and
+ * `media.overloaded` (503).
+ */
+export async function acceptImage(bytes: Uint8Array, limits: Partial<ImageLimits> = {}): Promise<AcceptedImage> {
+  const limit = { ...defaults, ...limits };
+  const originalFormat = checkFile(bytes, limit.maxBytes);
+  return await limit.work.run(async () => {
+    const header = await decoding(() => openImage(bytes, { limitInputPixels: false }).metadata());
+    checkHeader(header, limit);
+
+    const plain = isUprightSrgb(header) ? stripJpeg(bytes) : undefined;
+    const kept = plain ?? (await encodeAnew(bytes, limit));
+    const [thumbnail, sha256, contentSha256] = await Promise.all([renderThumbnail(kept), contentHash(bytes), contentHash(kept)]);
+    const { width, height } = header.autoOrient;
+    return { jpeg: kept, width, height, sha256, contentSha256, originalFormat, reencoded: plain === undefined, thumbnail };
+  });
+}
+
+function checkFile(bytes: Uint8Array, limitBytes: number): AcceptedFormat {
+  if (bytes.byteLength === 0) throw mediaErrors.empty();
+  if (bytes.byteLength > limitBytes) throw mediaErrors.too_large({ details: { limitBytes } });
+  const found = sniffImageFormat(bytes);
+  if (isAcceptedFormat(found)) return found;
+  throw found ? refusal(found) : mediaErrors.not_an_image({ details: { accepted: acceptedFormats } });
+}
+
+function checkHeader(header: Metadata, limit: ImageLimits): void {
+  const { width, height } = header;
+  if (width * height > limit.maxPixels || Math.max(width, height) > limit.maxEdgePixels) {
+    throw mediaErrors.too_many_pixels({ details: { width, height, limitPixels: limit.maxPixels, limitEdgePixels: limit.maxEdgePixels } });
+  }
+  if ((header.pages ?? 1) > 1) throw refusal(`animated ${header.format}`);
+}
+
+function refusal(found: string) {
+  return mediaErrors.unsupported_format({
+    message: `An image of the kind ${found} is not taken.`,
+    details: { found, accepted: acceptedFormats },
+  });
+}
+
+function isUprightSrgb(header: Metadata): boolean {
+  return header.format === 'jpeg' && (header.orientation ?? 1) === 1 && !header.icc && header.space === 'srgb';
+}
+
+function encodeAnew(bytes: Uint8Array, limit: ImageLimits): Promise<Uint8Array> {
+  // Huffman tables are not optimised: 12 ms instead of 28 for two megapixels, for files a tenth larger.
+  const encoding = { quality: limit.quality, optimiseCoding: false };
+  return decoding(() =>
+    openImage(bytes, { limitInputPixels: limit.maxPixels })
+      .autoOrient()
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .jpeg(encoding)
+      .toBuffer(),
+  );
+}
