@@ -11,8 +11,16 @@ export const requestErrorTable = defineErrors('request', {
   conflict: { status: 409, message: 'Somebody changed this at the same moment.', remedy: 'Read it again and repeat the request.' },
   too_large: { status: 413, message: 'The request body is too large.', remedy: 'Send less; `details.limitBytes` is the limit.' },
   unsupported_media_type: { status: 415, message: 'This content type is not taken here.', remedy: 'Use one named in `details.accepted`.' },
-  idempotency_mismatch: { status: 422, message: 'This Idempotency-Key was used with another request.', remedy: 'Make a new key for a new request.' },
-  idempotency_in_flight: { status: 409, message: 'The first request with this Idempotency-Key is still running.', remedy: 'Repeat after `Retry-After` seconds.' },
+  idempotency_mismatch: {
+    status: 422,
+    message: 'This Idempotency-Key was used with another request.',
+    remedy: 'Make a new key for a new request.',
+  },
+  idempotency_in_flight: {
+    status: 409,
+    message: 'The first request with this Idempotency-Key is still running.',
+    remedy: 'Repeat after `Retry-After` seconds.',
+  },
   rate_limited: { status: 429, message: 'Too many requests.', remedy: 'Wait `Retry-After` seconds.' },
   overloaded: { status: 503, message: 'The service is busy.', remedy: 'Repeat after `Retry-After` seconds.' },
 });

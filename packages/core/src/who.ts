@@ -4,6 +4,12 @@ export const roles = ['owner', 'admin', 'manager', 'staff', 'viewer'] as const;
 /** See {@link roles}. */
 export type Role = (typeof roles)[number];
 
+/** What a device is for. */
+export const deviceKinds = ['camera', 'till', 'machine', 'kiosk'] as const;
+
+/** See {@link deviceKinds}. */
+export type DeviceKind = (typeof deviceKinds)[number];
+
 /** A signed-in person, acting in at most one organization at a time. */
 export interface UserWho {
   readonly kind: 'user';
@@ -26,6 +32,7 @@ export interface ApiKeyWho {
 export interface DeviceWho {
   readonly kind: 'device';
   readonly deviceId: string;
+  readonly deviceKind: DeviceKind;
   readonly organizationId: string;
 }
 

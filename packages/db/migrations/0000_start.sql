@@ -232,13 +232,13 @@ ALTER TABLE "events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
 	"organization_id" uuid NOT NULL,
 	"actor" text NOT NULL,
-	"key" text NOT NULL,
+	"key_hash" text NOT NULL,
 	"procedure" text NOT NULL,
 	"request_hash" text NOT NULL,
-	"answer" jsonb,
+	"answer" text,
 	"lease_until" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "idempotency_keys_organization_id_actor_key_pk" PRIMARY KEY("organization_id","actor","key")
+	CONSTRAINT "idempotency_keys_organization_id_actor_key_hash_pk" PRIMARY KEY("organization_id","actor","key_hash")
 );
 --> statement-breakpoint
 ALTER TABLE "idempotency_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -33,10 +33,12 @@ describe('inOrganization', () => {
   it("never shows another organization's rows, even to a query without a condition", async () => {
     const rows = await inOrganization(database, mine, (db) => db.select().from(locations));
     expect(rows.map((row) => row.name)).toEqual(['Here']);
-    expect(await inOrganization(database, mine, (db) => db.select({ slug: organizations.slug }).from(organizations))).toEqual([{ slug: 'mine' }]);
+    expect(await inOrganization(database, mine, (db) => db.select({ slug: organizations.slug }).from(organizations))).toEqual([
+      { slug: 'mine' },
+    ]);
   });
 
-  it("refuses to write into another organization, and to move a row there", async () => {
+  it('refuses to write into another organization, and to move a row there', async () => {
     const foreign = { organizationId: theirs, id: newId(), name: 'Planted', timeZone: 'UTC' };
     await expect(inOrganization(database, mine, (db) => db.insert(locations).values(foreign))).rejects.toSatisfy(
       (error: unknown) => sqlStateOf(error) === '42501',

@@ -19,7 +19,12 @@ export const organizationPolicy = () =>
 
 /** As {@link organizationPolicy}, for the organizations table itself. */
 export const ownRowPolicy = () =>
-  pgPolicy('organization', { for: 'all', to: appRole, using: sql`id = ${currentOrganization}`, withCheck: sql`id = ${currentOrganization}` });
+  pgPolicy('organization', {
+    for: 'all',
+    to: appRole,
+    using: sql`id = ${currentOrganization}`,
+    withCheck: sql`id = ${currentOrganization}`,
+  });
 
 /** For tables without an organization that requests may only see through their own members. */
 export const memberPolicy = () =>

@@ -11,7 +11,9 @@ export const gates = pgTable(
     organizationId: organizationId().references(() => organizations.id, { onDelete: 'cascade' }),
     id: uuid('id').notNull(),
     name: text('name').notNull(),
-    direction: text('direction', { enum: ['in', 'out', 'both'] }).notNull().default('both'),
+    direction: text('direction', { enum: ['in', 'out', 'both'] })
+      .notNull()
+      .default('both'),
     locationId: uuid('location_id'),
     cameraId: uuid('camera_id'),
     region: text('region').notNull().default('any'),

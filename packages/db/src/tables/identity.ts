@@ -10,7 +10,9 @@ export const organizations = pgTable(
     slug: text('slug').notNull().unique(),
     name: text('name').notNull(),
     /** Who may register: anyone, or only people with an invitation. */
-    registration: text('registration', { enum: ['open', 'invitation'] }).notNull().default('invitation'),
+    registration: text('registration', { enum: ['open', 'invitation'] })
+      .notNull()
+      .default('invitation'),
     /** The old system whose surface is served under /compat/<slug>, if any. */
     compat: text('compat', { enum: ['carwatch', 'mala', 'swati', 'coffee', 'mizan'] }),
     timeZone: text('time_zone').notNull().default('UTC'),
@@ -42,7 +44,9 @@ export const memberships = pgTable(
   'memberships',
   {
     organizationId: organizationId().references(() => organizations.id, { onDelete: 'cascade' }),
-    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     role: text('role', { enum: ['owner', 'admin', 'manager', 'staff', 'viewer'] }).notNull(),
     username: text('username'),
     number: integer('number').notNull(),
@@ -69,7 +73,11 @@ export const locations = pgTable(
     address: text('address'),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.id] }), unique('locations_name').on(table.organizationId, table.name), organizationPolicy()],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    unique('locations_name').on(table.organizationId, table.name),
+    organizationPolicy(),
+  ],
 );
 
 /** A signed-in browser or program. Global; reached through the system role only. */
@@ -80,7 +88,9 @@ export const sessions = pgTable(
     idHash: text('id_hash').primaryKey(),
     /** Names the session to its owner without giving it away. */
     publicId: uuid('public_id').notNull().unique(),
-    userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     organizationId: uuid('organization_id').references(() => organizations.id, { onDelete: 'cascade' }),
     userAgent: text('user_agent'),
     ip: text('ip'),
@@ -94,7 +104,9 @@ export const sessions = pgTable(
 /** A password reset somebody asked for. Global; reached through the system role only. */
 export const passwordResets = pgTable('password_resets', {
   tokenHash: text('token_hash').primaryKey(),
-  userId: uuid('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  userId: uuid('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
   createdAt: createdAt(),

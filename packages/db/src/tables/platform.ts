@@ -53,16 +53,21 @@ export const idempotencyKeys = pgTable(
   {
     organizationId: organizationId(),
     actor: text('actor').notNull(),
-    key: text('key').notNull(),
+    /** SHA-256 of the key, hex: the key itself opens the answer. */
+    keyHash: text('key_hash').notNull(),
     procedure: text('procedure').notNull(),
     requestHash: text('request_hash').notNull(),
-    /** Null while the first request is running. */
-    answer: jsonb('answer'),
+    /** Sealed with a key made of the caller's, since an answer may hold a secret. Null while the first request is running. */
+    answer: text('answer'),
     /** A crashed first request gives way to a repeat after this. */
     leaseUntil: instant('lease_until').notNull(),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.actor, table.key] }), index('idempotency_keys_age').on(table.createdAt), organizationPolicy()],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.actor, table.keyHash] }),
+    index('idempotency_keys_age').on(table.createdAt),
+    organizationPolicy(),
+  ],
 );
 
 /** Mail that was handed over: sent by SMTP, or kept here when there is no SMTP server. Global; system role only. */

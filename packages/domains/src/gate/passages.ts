@@ -1,0 +1,30 @@
+import type { Queryable } from '@souk/db/database';
+import { passages } from '@souk/db/tables/gate';
+import { and, eq } from 'drizzle-orm';
+import { gateErrors } from './errors.ts';
+import type { Passage } from './schema.ts';
+
+/** A row of the passages table. */
+export type PassageRow = typeof passages.$inferSelect;
+
+/** One passage of the organization's. Throws `gate.passage_not_found`. `lock` keeps others from changing it meanwhile. */
+export async function loadPassage(
+  db: Queryable,
+  organizationId: string,
+  id: string,
+  options: { readonly lock?: boolean } = {},
+): Promise<PassageRow> {
+  const query = db
+    .select()
+    .from(passages)
+    .where(and(eq(passages.organizationId, organizationId), eq(passages.id, id)));
+  const [row] = options.lock ? await query.for('update') : await query;
+  if (!row) throw gateErrors.passage_not_found();
+  return row;
+}
+
+/** A row as the contract shows it. */
+export function toPassage(row: PassageRow): Passage {
+  const { organizationId: _organizationId, actor: _actor, ...passage } = row;
+  return passage;
+}

@@ -1,0 +1,13 @@
+import { allow, type PermissionTable } from '../permission.ts';
+
+/** What may be done at a gate, and by whom. */
+export const gatePermissions = {
+  'gate.gate.read': allow('viewer', { devices: ['camera', 'kiosk'] }),
+  'gate.gate.write': allow('manager'),
+  'gate.capture.create': allow('staff', { devices: ['camera', 'kiosk'] }),
+  'gate.passage.read': allow('viewer'),
+  'gate.passage.create': allow('staff', { devices: ['kiosk'] }),
+  'gate.passage.review': allow('staff'),
+  'gate.passage.export': allow('manager'),
+  'gate.report.read': allow('manager'),
+} satisfies PermissionTable;

@@ -1,0 +1,71 @@
+import { requestErrors } from '@souk/core/request-errors';
+import type { Who } from '@souk/core/who';
+import { inOrganization } from '@souk/db/transaction';
+import type { Act, OrganizationAct } from './act.ts';
+import { change } from './change.ts';
+import type { Context } from './context.ts';
+import { type Claim, claimAnswer } from './idempotency/claim-answer.ts';
+import { noOrganization } from './idempotency/no-organization.ts';
+import { holds } from './permission.ts';
+import { type Permission, permissions } from './permissions.ts';
+import { trpc } from './trpc.ts';
+
+/**
+ * A procedure for those who hold `permission` in the organization they act in. Its verb gets an {@link OrganizationAct}.
+ * Mutations with an Idempotency-Key run once; a repeat gets the first answer.
+ */
+export function can(permission: Permission) {
+  return trpc.procedure.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
+    const organizationId = authorize(ctx.who, permission);
+    const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
+    if (claim?.replayed) return claim.replayed;
+    const result = await next({ ctx: { act: organizationAct(ctx, organizationId, signal, claim) } });
+    await claim?.settle(result);
+    return result;
+  });
+}
+
+/** A procedure about the caller alone, whichever organization it acts in, or none. */
+export function canSelf(permission: Permission) {
+  return trpc.procedure.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
+    const { who } = ctx;
+    if (who.kind !== 'user') throw who.kind === 'anonymous' ? requestErrors.unauthenticated() : requestErrors.forbidden();
+    const organizationId = who.organizationId ?? noOrganization;
+    const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
+    if (claim?.replayed) return claim.replayed;
+    const result = await next({ ctx: { act: { ...organizationAct(ctx, organizationId, signal, claim), who } } });
+    await claim?.settle(result);
+    return result;
+  });
+}
+
+/** A procedure that asks for no credential. */
+export function open() {
+  return trpc.procedure.meta({ permission: 'public' }).use(async ({ ctx, next, signal }) => {
+    const act: Act = { who: ctx.who, origin: ctx.origin, services: ctx.services, signal };
+    return await next({ ctx: { act } });
+  });
+}
+
+/** The act of an organization outside any procedure, as jobs and old surfaces need it. */
+export function organizationAct(ctx: Context, organizationId: string, signal?: AbortSignal, claim?: Claim | null): OrganizationAct {
+  const { services, who, origin } = ctx;
+  const onCommit = claim?.keep;
+  return {
+    who,
+    origin,
+    services,
+    signal,
+    organizationId,
+    read: async (work) => await inOrganization(services.database, organizationId, work, { readOnly: true }),
+    change: async (work) => await change({ services, who, requestId: origin.requestId, organizationId, onCommit }, work),
+  };
+}
+
+/** The organization `who` acts in. Throws `request.unauthenticated` or `request.forbidden`. */
+function authorize(who: Who, permission: Permission): string {
+  if (who.kind === 'anonymous') throw requestErrors.unauthenticated();
+  if (!holds(who, permission, permissions[permission])) throw requestErrors.forbidden({ details: { permission } });
+  if (who.organizationId === null) throw requestErrors.forbidden({ message: 'Choose an organization first.', details: { permission } });
+  return who.organizationId;
+}

@@ -1,0 +1,10 @@
+import { gateRouter } from './gate/router.ts';
+import { router } from './trpc.ts';
+
+/** Every procedure there is. Adding a domain is one line here. */
+export const appRouter = router({
+  gate: gateRouter,
+});
+
+/** The type the client is made of. */
+export type AppRouter = typeof appRouter;
