@@ -1,0 +1,30 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files of a domain that state its contract: other domains may import them. */
+const contractFiles = ['errors', 'events', 'jobs', 'permissions', 'schema'];
+/** Files that list a domain's verbs: what they import is a verb, and other domains may call it. */
+const verbLists = ['router', 'jobs', 'events'];
+
+/**
+ * The paths inside `packages/domains/src` that another domain may import, such as `gate/schema.ts` and `gate/record-passage.ts`.
+ * A verb is what its own domain's `router.ts`, `jobs.ts` or `events.ts` imports; every other file is a helper and stays inside.
+ *
+ * @param domainsFolder path of `packages/domains/src`; a missing folder has no domains.
+ */
+export function domainSurface(domainsFolder: string): string[] {
+  if (!existsSync(domainsFolder)) return [];
+  const domains = readdirSync(domainsFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return domains.flatMap(({ name }) => {
+    const files = [...contractFiles.map((file) => `${file}.ts`), ...verbsOf(join(domainsFolder, name))];
+    return [...new Set(files)].map((file) => `${name}/${file}`);
+  });
+}
+
+function verbsOf(domainFolder: string): string[] {
+  return verbLists.flatMap((list) => {
+    const path = join(domainFolder, `${list}.ts`);
+    if (!existsSync(path)) return [];
+    return [...readFileSync(path, 'utf8').matchAll(/from '\.\/([^']+)'/g)].flatMap(([, file]) => file ?? []);
+  });
+}
