@@ -1,6 +1,8 @@
 import { requestErrors } from '@souk/core/request-errors';
-import type { Who } from '@souk/core/who';
+import type { UserWho, Who } from '@souk/core/who';
 import { inOrganization } from '@souk/db/transaction';
+import { refuseFileOverTrpc } from '@souk/rest/rest-only';
+import type { WalkedProcedure } from '@souk/rest/walk-procedures';
 import type { Act, OrganizationAct } from './act.ts';
 import { change } from './change.ts';
 import type { Context } from './context.ts';
@@ -15,7 +17,8 @@ import { trpc } from './trpc.ts';
  * Mutations with an Idempotency-Key run once; a repeat gets the first answer.
  */
 export function can(permission: Permission) {
-  return trpc.procedure.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
+  return trpc.procedure.meta({ permission }).use(async ({ ctx, next, path, type, signal, meta, getRawInput }) => {
+    refuseFileOverTrpc({ meta, getRawInput });
     const organizationId = authorize(ctx.who, permission);
     const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
     if (claim?.replayed) return claim.replayed;
@@ -27,9 +30,9 @@ export function can(permission: Permission) {
 
 /** A procedure about the caller alone, whichever organization it acts in, or none. */
 export function canSelf(permission: Permission) {
-  return trpc.procedure.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
-    const { who } = ctx;
-    if (who.kind !== 'user') throw who.kind === 'anonymous' ? requestErrors.unauthenticated() : requestErrors.forbidden();
+  return trpc.procedure.meta({ permission }).use(async ({ ctx, next, path, type, signal, meta, getRawInput }) => {
+    refuseFileOverTrpc({ meta, getRawInput });
+    const who = requireUser(ctx.who);
     const organizationId = who.organizationId ?? noOrganization;
     const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
     if (claim?.replayed) return claim.replayed;
@@ -41,7 +44,8 @@ export function canSelf(permission: Permission) {
 
 /** A procedure that asks for no credential. */
 export function open() {
-  return trpc.procedure.meta({ permission: 'public' }).use(async ({ ctx, next, signal }) => {
+  return trpc.procedure.meta({ permission: 'public' }).use(async ({ ctx, next, signal, meta, getRawInput }) => {
+    refuseFileOverTrpc({ meta, getRawInput });
     const act: Act = { who: ctx.who, origin: ctx.origin, services: ctx.services, signal };
     return await next({ ctx: { act } });
   });
@@ -60,6 +64,24 @@ export function organizationAct(ctx: Context, organizationId: string, signal?: A
     read: async (work) => await inOrganization(services.database, organizationId, work, { readOnly: true }),
     change: async (work) => await change({ services, who, requestId: origin.requestId, organizationId, onCommit }, work),
   };
+}
+
+/** Refuses a caller before its body is read. Throws `request.unauthenticated` or `request.forbidden`. */
+export function authorizeEarly(ctx: Context, procedure: WalkedProcedure): void {
+  const { permission } = procedure.meta;
+  if (permission === undefined || permission === 'public') return;
+  if (!isPermission(permission)) throw new Error(`${procedure.path} names a permission that does not exist: ${permission}`);
+  if (permissions[permission].role === null) requireUser(ctx.who);
+  else authorize(ctx.who, permission);
+}
+
+function isPermission(name: string): name is Permission {
+  return Object.hasOwn(permissions, name);
+}
+
+function requireUser(who: Who): UserWho {
+  if (who.kind === 'user') return who;
+  throw who.kind === 'anonymous' ? requestErrors.unauthenticated() : requestErrors.forbidden();
 }
 
 /** The organization `who` acts in. Throws `request.unauthenticated` or `request.forbidden`. */

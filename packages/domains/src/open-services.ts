@@ -1,0 +1,67 @@
+import { createSessions } from '@souk/auth/sessions';
+import { createThrottle } from '@souk/auth/throttle';
+import type { Settings } from '@souk/config/settings';
+import { openDatabase } from '@souk/db/database';
+import { createEventHub } from '@souk/events/event-hub';
+import { createJobSender } from '@souk/jobs/enqueue';
+import { createMediaStore, type MediaStoreSettings } from '@souk/media/storage';
+import { createVision } from '@souk/vision/vision';
+import type { Logger } from 'pino';
+import type { Services } from './services.ts';
+import { unthrottled } from './unthrottled.ts';
+
+/** Services that were opened here and are closed as one. */
+export interface OpenServices extends Services {
+  /** Ends everything in the order that loses nothing: models, streams, storage, database. */
+  close(): Promise<void>;
+}
+
+/** Opens what a process needs, on a migrated database. Throws an Error of one clear line for what cannot be opened. */
+export async function openServices(settings: Settings, databaseUrl: string, log: Logger): Promise<OpenServices> {
+  const database = openDatabase({
+    url: databaseUrl,
+    poolSize: settings.DATABASE_POOL_SIZE,
+    appRole: settings.DATABASE_APP_ROLE,
+    onError: (error) => log.warn({ err: error }, 'a database connection broke'),
+  });
+  const media = createMediaStore(mediaSettings(settings));
+  await media.prepare();
+  const vision = await createVision({
+    modelsDir: settings.MODELS_DIR,
+    workers: settings.VISION_WORKERS,
+    queueLimit: settings.VISION_QUEUE_LIMIT,
+  });
+  const hub = createEventHub(database, { onError: (error) => log.warn({ err: error }, 'the event stream was cut') });
+  const sessions = createSessions(database.system, { secureCookies: settings.isProduction, maxAgeDays: settings.SESSION_DAYS });
+  const throttle = settings.RATE_LIMIT === 'on' ? createThrottle(database.systemPool) : unthrottled;
+  return {
+    settings,
+    database,
+    sessions,
+    throttle,
+    jobs: createJobSender(database),
+    hub,
+    media,
+    vision,
+    log,
+    close: async () => {
+      await vision.close();
+      await hub.close();
+      media.close();
+      await database.close();
+    },
+  };
+}
+
+function mediaSettings(settings: Settings): MediaStoreSettings {
+  if (settings.S3_BUCKET === undefined) return { kind: 'disk', directory: `${settings.DATA_DIR}/media` };
+  return {
+    kind: 's3',
+    bucket: settings.S3_BUCKET,
+    region: settings.S3_REGION,
+    endpoint: settings.S3_ENDPOINT,
+    accessKeyId: settings.S3_ACCESS_KEY_ID,
+    secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
+    forcePathStyle: settings.S3_FORCE_PATH_STYLE,
+  };
+}
