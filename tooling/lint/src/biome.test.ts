@@ -30,7 +30,7 @@ const fixture = writeFixture({
   'packages/a/src/complex.ts': complexFunction(),
   'packages/a/src/console.ts': "console.log('a');\n",
   'apps/cli/src/console.ts': "console.log('a');\n",
-  'packages/a/src/ts-ignore.ts': "// @ts-ignore: no reason\nexport const a: number = 'a';\n",
+  'packages/a/src/ts-ignore.ts': '// @ts-' + "ignore: no reason\nexport const a: number = 'a';\n",
   'packages/a/src/only.test.ts': "import { it } from 'vitest';\n\nit.only('a', () => {});\n",
   'packages/a/src/skip.test.ts': "import { it } from 'vitest';\n\nit.skip('a', () => {});\n",
   'packages/a/src/skip-if.test.ts': "import { it } from 'vitest';\n\nit.skipIf(process.platform === 'win32')('a', () => {});\n",
