@@ -1,0 +1,39 @@
+import { decoding, openImage } from './decoding.ts';
+import { type OverlayShape, overlaySvg } from './overlay-svg.ts';
+import { imageWork } from './work-limit.ts';
+
+/** The longest side of an overlay in pixels: it is looked at, not measured. */
+const overlayEdgePixels = 2_048;
+
+/**
+ * Draws boxes with labels, and a title, into a copy of the image for people to see: a JPEG of at most 2,048 pixels a side.
+ * The boxes are in pixels of `jpeg`, which must be one that was accepted. Throws `media.truncated` where it does not decode and
+ * `media.overloaded` past the limit on image work.
+ */
+export function drawOverlay(jpeg: Uint8Array, shapes: readonly OverlayShape[], title?: string): Promise<Uint8Array> {
+  return imageWork.run(async () => {
+    const original = await decoding(() => openImage(jpeg).metadata());
+    const scale = Math.min(1, overlayEdgePixels / Math.max(original.width, original.height));
+    const size = { width: scaled(original.width, scale), height: scaled(original.height, scale) };
+    const svg = overlaySvg(
+      size,
+      shapes.map((shape) => scaledShape(shape, scale)),
+      title,
+    );
+    return await decoding(() =>
+      openImage(jpeg)
+        .resize(size.width, size.height, { fit: 'fill' })
+        .composite([{ input: Buffer.from(svg) }])
+        .jpeg({ quality: 85, optimiseCoding: false })
+        .toBuffer(),
+    );
+  });
+}
+
+function scaled(pixels: number, scale: number): number {
+  return Math.max(1, Math.round(pixels * scale));
+}
+
+function scaledShape({ box, ...shape }: OverlayShape, scale: number): OverlayShape {
+  return { ...shape, box: { x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale } };
+}
