@@ -73,3 +73,45 @@ export const PassagePage = pageOf(Passage);
 
 /** See the schema. */
 export type PassagePage = z.infer<typeof PassagePage>;
+
+/** A photo of a vehicle. */
+export const CapturePassageInput = z.strictObject({
+  image: z.file().meta({ description: 'JPEG, PNG or WebP, at most 16 MB and 40 megapixels' }),
+  status: PassageStatus.default('unknown'),
+  gateId: Id.optional().meta({ description: "A camera's own gate, else the organization's first, when missing" }),
+  at: TimestampInput.optional().meta({ description: 'When the photo was taken; when it arrived, if missing' }),
+});
+
+/** See the schema. */
+export type CapturePassageInput = z.infer<typeof CapturePassageInput>;
+
+const Box = z
+  .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+  .meta({ id: 'Box', description: 'Pixels of the upright photo; x and y are the top left corner' });
+
+/** One plate that was found in a photo. */
+export const PlateReading = z
+  .object({
+    box: Box,
+    confidence: Confidence.meta({ description: "The plate detector's" }),
+    text: z.string().meta({ example: 'AB123CD' }),
+    rows: z.array(z.string()).meta({ description: 'The lines of a two-line plate, top first', example: ['AB', '123CD'] }),
+    minCharConfidence: Confidence,
+    characters: z.array(z.object({ text: z.string(), confidence: Confidence, box: Box })),
+  })
+  .meta({ id: 'PlateReading' });
+
+/** What became of a photo. */
+export const CaptureResult = z
+  .object({
+    passage: Passage,
+    plates: z.array(PlateReading).meta({ description: 'Every plate found, the best first' }),
+    models: z
+      .object({ detector: z.string(), reader: z.string() })
+      .meta({ example: { detector: 'plate-detector@1.0.0', reader: 'plate-reader@1.0.0' } }),
+    timings: z.record(z.string(), z.number()).meta({ description: 'Milliseconds per step', example: { detect: 31.2, read: 6.9 } }),
+  })
+  .meta({ id: 'CaptureResult' });
+
+/** See the schema. */
+export type CaptureResult = z.infer<typeof CaptureResult>;
