@@ -32,14 +32,14 @@ const domainRules = [
     name: 'domain-helpers-stay-inside',
     comment: 'Another domain may import the contract files and the verbs that router.ts, jobs.ts or events.ts list (domain-surface.ts).',
     severity: 'error',
-    from: { path: '^packages/domains/src/([^/]+)/', pathNot: [plumbing] },
+    from: { path: '^packages/domains/src/([^/]+)/', pathNot: [plumbing, testSupport] },
     to: { path: '^packages/domains/src/[^/]+/', pathNot: ['^packages/domains/src/$1/', ...surface] },
   },
   {
     name: 'domain-tables-stay-inside',
     comment: "A domain reads its own tables (tables/<domain>.ts) and the platform's. Ask the other domain through a verb.",
     severity: 'error',
-    from: { path: '^packages/domains/src/([^/]+)/', pathNot: [plumbing] },
+    from: { path: '^packages/domains/src/([^/]+)/', pathNot: [plumbing, testSupport] },
     to: {
       path: '^packages/db/src/(tables/|schema\\.ts)',
       pathNot: ['^packages/db/src/tables/(columns|platform|$1)\\.ts$', '^packages/db/src/tables/$1-'],
@@ -49,7 +49,7 @@ const domainRules = [
     name: 'trpc-stays-in-routers',
     comment: 'Verbs, rules and jobs know nothing of tRPC: only router.ts and the files directly in packages/domains/src do.',
     severity: 'error',
-    from: { path: '^packages/domains/src/[^/]+/', pathNot: [plumbing, '/router\\.ts$'] },
+    from: { path: '^packages/domains/src/[^/]+/', pathNot: [plumbing, testSupport, '/router\\.ts$'] },
     to: { path: '(^|/)@trpc/' },
   },
 ];
