@@ -90,6 +90,13 @@ describe('acceptImage', () => {
     expect(Math.max(Math.abs(red - 64), Math.abs(grn - 160), Math.abs(blue - 64))).toBeLessThan(6);
   });
 
+  it('takes the sRGB profile of a phone for what it is, and keeps the pixels', async () => {
+    const photo = await renderPhoto(64, 48).jpeg({ optimiseCoding: false }).withIccProfile('srgb').toBuffer();
+    const accepted = await acceptImage(photo);
+    expect(accepted.reencoded).toBe(false);
+    expect((await sharp(accepted.jpeg).metadata()).icc).toBeUndefined();
+  });
+
   it.each([
     [1, 1],
     [1, 40_000],

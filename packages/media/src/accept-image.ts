@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp';
 import { contentHash } from './content-hash.ts';
 import { decoding, openImage } from './decoding.ts';
+import { isSrgbProfile } from './icc-profile.ts';
 import { type AcceptedFormat, acceptedFormats, isAcceptedFormat, sniffImageFormat } from './image-format.ts';
 import { stripJpeg } from './jpeg-strip.ts';
 import { renderThumbnail, type Thumbnail } from './make-thumbnail.ts';
@@ -50,8 +51,10 @@ export async function acceptImage(bytes: Uint8Array, limits: Partial<ImageLimits
     const header = await decoding(() => openImage(bytes, { limitInputPixels: false }).metadata());
     checkHeader(header, limit);
 
+    // A plain JPEG keeps its pixels: no loss for evidence and replay, and 11 ms instead of 21 for two megapixels, because the
+    // decode that makes the thumbnail is the one that verifies. A noisy 12-megapixel photo takes 45 ms instead of 98.
     const plain = isUprightSrgb(header) ? stripJpeg(bytes) : undefined;
-    const kept = plain ?? (await encodeAnew(bytes, limit));
+    const kept = plain ?? (await encodeAnew(bytes, header, limit));
     const [thumbnail, sha256, contentSha256] = await Promise.all([renderThumbnail(kept), contentHash(bytes), contentHash(kept)]);
     const { width, height } = header.autoOrient;
     return { jpeg: kept, width, height, sha256, contentSha256, originalFormat, reencoded: plain === undefined, thumbnail };
@@ -82,14 +85,18 @@ function refusal(found: string) {
 }
 
 function isUprightSrgb(header: Metadata): boolean {
-  return header.format === 'jpeg' && (header.orientation ?? 1) === 1 && !header.icc && header.space === 'srgb';
+  return header.format === 'jpeg' && (header.orientation ?? 1) === 1 && isSrgb(header);
 }
 
-function encodeAnew(bytes: Uint8Array, limit: ImageLimits): Promise<Uint8Array> {
-  // Huffman tables are not optimised: 12 ms instead of 28 for two megapixels, for files a tenth larger.
+function isSrgb(header: Metadata): boolean {
+  return header.space === 'srgb' && (!header.icc || isSrgbProfile(header.icc));
+}
+
+function encodeAnew(bytes: Uint8Array, header: Metadata, limit: ImageLimits): Promise<Uint8Array> {
+  // Huffman tables are not optimised: 12 ms instead of 24 for two megapixels, for a file 5 % larger.
   const encoding = { quality: limit.quality, optimiseCoding: false };
   return decoding(() =>
-    openImage(bytes, { limitInputPixels: limit.maxPixels })
+    openImage(bytes, { limitInputPixels: limit.maxPixels, ignoreIcc: isSrgb(header) })
       .autoOrient()
       .flatten({ background: '#fff' })
       .toColourspace('srgb')
