@@ -1,9 +1,11 @@
 import { gateRouter } from './gate/router.ts';
+import { platformRouter } from './platform/router.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure there is. Adding a domain is one line here. */
 export const appRouter = router({
   gate: gateRouter,
+  platform: platformRouter,
 });
 
 /** The type the client is made of. */

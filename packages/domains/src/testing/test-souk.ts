@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseSettings } from '@souk/config/settings';
 import { newId } from '@souk/core/ids';
 import type { Role, Who } from '@souk/core/who';
+import { gates } from '@souk/db/tables/gate';
 import { memberships, organizations, users } from '@souk/db/tables/identity';
 import { asSystem } from '@souk/db/transaction';
 import { installJobs } from '@souk/jobs/install-jobs';
@@ -33,6 +34,8 @@ export interface TestOrganization {
   as(role: Role): Promise<OrganizationAct>;
   /** Anybody, acting: a device or an API key. */
   asWho(who: Who): OrganizationAct;
+  /** Makes a gate and returns its id. */
+  gate(options?: Partial<typeof gates.$inferInsert>): Promise<string>;
 }
 
 const modelsDir = fileURLToPath(new URL('../../../../models', import.meta.url));
@@ -79,6 +82,13 @@ function testOrganization(services: OpenServices, id: string, slug: string): Tes
     id,
     slug,
     asWho,
+    gate: async (options = {}) => {
+      const gateId = newId();
+      await asSystem(services.database, async (db) => {
+        await db.insert(gates).values({ name: `Gate ${gateId.slice(-6)}`, ...options, organizationId: id, id: gateId });
+      });
+      return gateId;
+    },
     as: async (role) => {
       const userId = newId();
       number += 1;

@@ -1,0 +1,96 @@
+import { Id } from '@souk/core/ids';
+import { PageInput, pageOf } from '@souk/core/pages';
+import { Timestamp, TimestampInput } from '@souk/core/timestamps';
+import { z } from 'zod';
+
+/** For a procedure that needs nothing but its caller. */
+export const NoInput = z.strictObject({}).default({});
+
+/** One line of the audit trail. */
+export const AuditEntry = z
+  .object({
+    id: Id,
+    at: Timestamp,
+    actor: z.string().meta({ description: '`user:<id>`, `api-key:<id>`, `device:<id>`, `system` or `anonymous`', example: 'system' }),
+    action: z.string().meta({ example: 'gate.passage.recorded' }),
+    subject: z.string().meta({ description: '`thing:<id>` of what changed', example: 'passage:0198c0de-0000-7000-8000-000000000000' }),
+    before: z.unknown().meta({ description: 'As it was; null for what is new' }),
+    after: z.unknown().meta({ description: 'As it is; null for what is gone' }),
+    requestId: z.string(),
+  })
+  .meta({ id: 'AuditEntry' });
+
+/** The filters of the audit trail. */
+export const ListAuditInput = PageInput.extend({
+  actor: z.string().max(100).optional(),
+  action: z.string().max(100).optional().meta({ description: 'Beginning of the action', example: 'gate.' }),
+  subject: z.string().max(200).optional(),
+  from: TimestampInput.optional(),
+  to: TimestampInput.optional(),
+});
+
+/** See the schema. */
+export type ListAuditInput = z.infer<typeof ListAuditInput>;
+
+/** A page of the audit trail, newest first. */
+export const AuditPage = pageOf(AuditEntry);
+
+/** See the schema. */
+export type AuditPage = z.infer<typeof AuditPage>;
+
+const Position = z.int().min(0).meta({ description: "1, 2, 3 … without gaps within the organization's log", example: 42 });
+
+/** Something that happened, at its place in the organization's log. */
+export const LogEvent = z
+  .object({
+    position: Position,
+    type: z.string().meta({ example: 'gate.passage.recorded' }),
+    subject: z.string(),
+    payload: z.unknown().meta({ description: 'What happened, as JSON' }),
+    at: Timestamp,
+    requestId: z.string(),
+  })
+  .meta({ id: 'LogEvent' });
+
+/** See the schema. */
+export type LogEvent = z.infer<typeof LogEvent>;
+
+/** Which events to read. */
+export const ListEventsInput = z.strictObject({
+  after: Position.default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+
+/** See the schema. */
+export type ListEventsInput = z.infer<typeof ListEventsInput>;
+
+/** Events in order, and how far the log reaches. */
+export const EventBatch = z.object({ items: z.array(LogEvent), lastPosition: Position }).meta({ id: 'EventBatch' });
+
+/** See the schema. */
+export type EventBatch = z.infer<typeof EventBatch>;
+
+/** Which events to follow. `lastEventId` is what tRPC's client sends when it reconnects. */
+export const WatchEventsInput = z.strictObject({
+  after: Position.optional().meta({ description: 'The last position already handled; from now on when missing' }),
+  lastEventId: z.string().regex(/^\d{1,15}$/).optional(),
+  types: z.array(z.string().max(100)).min(1).max(50).optional(),
+});
+
+/** See the schema. */
+export type WatchEventsInput = z.infer<typeof WatchEventsInput>;
+
+/** How the parts of the service are. */
+export const Health = z
+  .object({
+    status: z.enum(['healthy', 'degraded']),
+    version: z.string().meta({ example: '0.1.0' }),
+    database: z.object({ ok: z.boolean(), latencyMs: z.number().nullable() }),
+    jobs: z.object({ ok: z.boolean(), waiting: z.number().nullable() }),
+    events: z.object({ ok: z.boolean() }),
+    models: z.array(z.object({ name: z.string(), id: z.string(), loaded: z.boolean() })),
+  })
+  .meta({ id: 'Health' });
+
+/** See the schema. */
+export type Health = z.infer<typeof Health>;
