@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { requestErrors } from '@souk/core/request-errors';
-import type pg from 'pg';
+import type { Database } from '@souk/db/database';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Where counters are kept: in the `rate_limits` table of this pool's database for all processes, or in this process. */
-export type LimiterStore = pg.Pool | 'memory';
+export type LimiterStore = Database['systemPool'] | 'memory';
 
 /** So many points per key within a window that starts at the first. */
 export interface LimiterOptions {

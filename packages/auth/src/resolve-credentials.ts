@@ -1,7 +1,7 @@
 import type { ApiKeyWho, DeviceWho, Who } from '@souk/core/who';
 import type { Queryable } from '@souk/db/database';
 import { apiKeys, devices } from '@souk/db/tables/identity';
-import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Credential } from './credentials.ts';
 import { authErrors } from './errors.ts';
 import type { ResolvedSession, Sessions } from './sessions.ts';
@@ -36,43 +36,53 @@ export async function identify(db: Queryable, sessions: Sessions, credential: Cr
 /** The API key of a token; null when it is unknown, expired or revoked. Its `lastUsedAt` moves at most once a minute. */
 export async function resolveApiKey(db: Queryable, token: string): Promise<ApiKeyWho | null> {
   if (!isToken('apiKey', token)) return null;
-  const now = new Date();
-  const alive = and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now)));
-  const { id, organizationId, scopes, lastUsedAt } = apiKeys;
-  const [key] = await db
-    .select({ id, organizationId, scopes, lastUsedAt })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.tokenHash, hashToken(token)), alive));
+  const [key] = await findApiKey(db).execute({ tokenHash: hashToken(token) });
   if (!key) return null;
-  if (isStale(key.lastUsedAt, now)) {
-    const stale = or(isNull(lastUsedAt), lt(lastUsedAt, staleBefore(now)));
+  const { id, organizationId, scopes } = key;
+  if (isStale(key.lastUsedAt)) {
+    const stale = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, staleBefore()));
     await db
       .update(apiKeys)
-      .set({ lastUsedAt: now })
-      .where(and(eq(organizationId, key.organizationId), eq(id, key.id), stale));
+      .set({ lastUsedAt: new Date() })
+      .where(and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.id, id), stale));
   }
-  return { kind: 'api-key', apiKeyId: key.id, organizationId: key.organizationId, scopes: key.scopes };
+  return { kind: 'api-key', apiKeyId: id, organizationId, scopes };
 }
 
 /** The device of a token; null when it is unknown or disabled. Its `lastSeenAt` moves at most once a minute. */
 export async function resolveDevice(db: Queryable, token: string): Promise<DeviceWho | null> {
   if (!isToken('device', token)) return null;
-  const now = new Date();
-  const { id, organizationId, kind, lastSeenAt } = devices;
-  const [device] = await db
-    .select({ id, organizationId, kind, lastSeenAt })
-    .from(devices)
-    .where(and(eq(devices.tokenHash, hashToken(token)), isNull(devices.disabledAt)));
+  const [device] = await findDevice(db).execute({ tokenHash: hashToken(token) });
   if (!device) return null;
-  if (isStale(device.lastSeenAt, now)) {
-    const stale = or(isNull(lastSeenAt), lt(lastSeenAt, staleBefore(now)));
+  const { id, organizationId, kind } = device;
+  if (isStale(device.lastSeenAt)) {
+    const stale = or(isNull(devices.lastSeenAt), lt(devices.lastSeenAt, staleBefore()));
     await db
       .update(devices)
-      .set({ lastSeenAt: now })
-      .where(and(eq(organizationId, device.organizationId), eq(id, device.id), stale));
+      .set({ lastSeenAt: new Date() })
+      .where(and(eq(devices.organizationId, organizationId), eq(devices.id, id), stale));
   }
-  return { kind: 'device', deviceId: device.id, deviceKind: device.kind, organizationId: device.organizationId };
+  return { kind: 'device', deviceId: id, deviceKind: kind, organizationId };
 }
+
+const findApiKey = perHandle((db) => {
+  const { id, organizationId, scopes, lastUsedAt } = apiKeys;
+  const alive = and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)));
+  return db
+    .select({ id, organizationId, scopes, lastUsedAt })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.tokenHash, sql.placeholder('tokenHash')), alive))
+    .prepare('auth_api_key');
+});
+
+const findDevice = perHandle((db) => {
+  const { id, organizationId, kind, lastSeenAt } = devices;
+  return db
+    .select({ id, organizationId, kind, lastSeenAt })
+    .from(devices)
+    .where(and(eq(devices.tokenHash, sql.placeholder('tokenHash')), isNull(devices.disabledAt)))
+    .prepare('auth_device');
+});
 
 const nobody: Identity = { who: { kind: 'anonymous' }, session: null };
 
@@ -80,10 +90,20 @@ function userOf({ userId, sessionId, organizationId, role }: ResolvedSession): W
   return { kind: 'user', userId, sessionId, organizationId, role };
 }
 
-function staleBefore(now: Date): Date {
-  return new Date(now.getTime() - touchAfterMs);
+function staleBefore(): Date {
+  return new Date(Date.now() - touchAfterMs);
 }
 
-function isStale(at: Date | null, now: Date): boolean {
-  return at === null || at < staleBefore(now);
+function isStale(at: Date | null): boolean {
+  return at === null || at < staleBefore();
+}
+
+/** Keeps what `make` builds for a handle: building a query costs more than running it. */
+function perHandle<T>(make: (db: Queryable) => T): (db: Queryable) => T {
+  const made = new WeakMap<Queryable, T>();
+  return (db) => {
+    const value = made.get(db) ?? make(db);
+    made.set(db, value);
+    return value;
+  };
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@souk/core/who';
 import type { Queryable } from '@souk/db/database';
 import { memberships, sessions, users } from '@souk/db/tables/identity';
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { hashToken } from './tokens.ts';
 
 /** What a session's row holds beside whose it is. */
@@ -34,9 +34,13 @@ interface StoredUser {
  */
 export function createSessionAdapter(db: Queryable) {
   const byId = (id: string) => eq(sessions.idHash, hashToken(id));
+  // Every request asks this: built once, and parsed by PostgreSQL once per connection.
+  const find = selectSessions(db)
+    .where(eq(sessions.idHash, sql.placeholder('idHash')))
+    .prepare('auth_session');
   return {
     getSessionAndUser: async (id: string): Promise<[StoredSession | null, StoredUser | null]> => {
-      const [row] = await selectSessions(db).where(byId(id));
+      const [row] = await find.execute({ idHash: hashToken(id) });
       if (!row) return [null, null];
       const user = row.userDisabledAt ? null : { id: row.userId, attributes: {} };
       return [{ id, userId: row.userId, expiresAt: row.expiresAt, attributes: attributesOf(row) }, user];

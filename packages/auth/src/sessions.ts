@@ -62,11 +62,13 @@ const touchAfterMs = 5 * 60_000;
 export function createSessions(db: Queryable, options: SessionOptions) {
   const { secureCookies, maxAgeDays = 30 } = options;
   const cookie: CookieOptions = { name: cookieName(options.cookieName ?? 'souk_session', secureCookies), secure: secureCookies };
-  const luciaOn = (handle: Queryable) =>
+  const makeLucia = (handle: Queryable) =>
     new Lucia(createSessionAdapter(handle), {
       sessionExpiresIn: new TimeSpan(maxAgeDays, 'd'),
       getSessionAttributes: (attributes): SessionAttributes => attributes,
     });
+  const ownLucia = makeLucia(db);
+  const luciaOn = (handle: Queryable) => (handle === db ? ownLucia : makeLucia(handle));
 
   return {
     /** Signs a user in: a new session, never a reused one. The user agent is cut at 400 characters. */

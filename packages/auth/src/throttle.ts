@@ -29,7 +29,7 @@ export interface Throttle {
   signIn<T extends object>(attempt: SignInAttempt, check: () => Promise<T | null>): Promise<SignedIn<T> | null>;
   /** Trusts a device without a password: after a reset by mail, an invitation, a registration. Returns its token. */
   trust(attempt: SignInAttempt): Promise<string>;
-  /** At most `points` calls per key in `seconds`; throws `request.rate_limited` (429). For resets, registrations, codes. */
+  /** At most `points` calls per key (such as `addressKey(ip)`) in `seconds`; throws `request.rate_limited` (429). For resets, registrations, codes. */
   limit(name: string, key: string, points: number, seconds: number): Promise<void>;
   /** Deletes counters that have run out, for a scheduled job. */
   clearExpired(): Promise<void>;
@@ -55,25 +55,24 @@ export function createThrottle(store: LimiterStore): Throttle {
     if (await trust.knowsDevice(accountName, deviceToken)) {
       return [{ limiter: device, key: counterKey(accountName, deviceToken ?? ''), forgive: 'all' }];
     }
-    const own: Charge[] = [
+    const isKnownAddress = async (): Promise<boolean> => await trust.knowsAddress(accountName, from);
+    return [
       { limiter: pair, key: counterKey(accountName, from), forgive: 'all' },
       { limiter: address, key: counterKey(from), forgive: 'one' },
+      { limiter: account, key: counterKey(accountName), forgive: 'one', instead: trickle, unless: isKnownAddress },
     ];
-    if (await trust.knowsAddress(accountName, from)) return own;
-    return [...own, { limiter: account, key: counterKey(accountName), forgive: 'one', instead: trickle }];
   };
 
   return {
     signIn: async (attempt, check) => {
       const normalised = normalise(attempt);
-      const charges = await chargesFor(normalised);
-      await takeAll(charges);
+      const taken = await takeAll(await chargesFor(normalised));
       const value = await check().catch(async (error: unknown) => {
-        await giveBack(charges);
+        await giveBack(taken);
         throw error;
       });
       if (value === null) return null;
-      await Promise.all(charges.map(forgive));
+      await Promise.all(taken.map(forgive));
       return { value, deviceToken: await trust.remember(normalised.accountName, normalised.from, normalised.deviceToken) };
     },
     trust: async (attempt) => {
@@ -82,7 +81,7 @@ export function createThrottle(store: LimiterStore): Throttle {
     },
     limit: async (name, key, points, seconds) => {
       const id = `${name}:${points}:${seconds}`;
-      const limiter = named.get(id) ?? createLimiter(store, { name, points, seconds });
+      const limiter = named.get(id) ?? createLimiter(store, { name: `limit-${name}`, points, seconds });
       named.set(id, limiter);
       await takePoint(limiter, counterKey(key));
     },
@@ -97,6 +96,8 @@ interface Charge {
   readonly forgive: 'one' | 'all';
   /** Asked when this limiter has no point left. */
   readonly instead?: RateLimiterAbstract;
+  /** Where this is true nothing is taken. */
+  readonly unless?: () => Promise<boolean>;
 }
 
 interface Normalised {
@@ -109,18 +110,28 @@ function normalise({ account, ip, deviceToken }: SignInAttempt): Normalised {
   return { accountName: account.normalize('NFKC').trim().toLowerCase(), from: addressKey(ip), deviceToken };
 }
 
-/** Takes a point of each in turn; an attempt that is refused costs none but where it is refused. */
-async function takeAll(charges: readonly Charge[]): Promise<void> {
-  for (const [index, { limiter, key, instead }] of charges.entries()) {
+/** Takes a point of each in turn and returns those taken; an attempt that is refused costs none but where it is refused. */
+async function takeAll(charges: readonly Charge[]): Promise<readonly Charge[]> {
+  const taken: Charge[] = [];
+  for (const charge of charges) {
+    if (await charge.unless?.()) continue;
     try {
-      await takePoint(limiter, key).catch(async (refusal: unknown) => {
-        if (!instead || !isSoukError(refusal)) throw refusal;
-        await takePoint(instead, key);
-      });
+      await take(charge);
     } catch (refusal) {
-      await giveBack(charges.slice(0, index));
+      await giveBack(taken);
       throw refusal;
     }
+    taken.push(charge);
+  }
+  return taken;
+}
+
+async function take({ limiter, key, instead }: Charge): Promise<void> {
+  try {
+    await takePoint(limiter, key);
+  } catch (refusal) {
+    if (!instead || !isSoukError(refusal)) throw refusal;
+    await takePoint(instead, key);
   }
 }
 
