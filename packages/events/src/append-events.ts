@@ -2,7 +2,7 @@ import type { Queryable } from '@souk/db/database';
 import { sql } from 'drizzle-orm';
 import type { EventInput } from './event.ts';
 
-/** The channel on which a commit says that an organization has new events; the payload is the organization's id. */
+/** The channel on which a commit says how far an organization's log now reaches, as `<organization id>:<position>`. */
 export const eventChannel = 'souk_events';
 
 /**
@@ -31,6 +31,6 @@ export async function appendEvents(
         event.body->>'type', event.body->>'subject', event.body->'payload', clock_timestamp(), ${requestId}
       FROM counter, jsonb_array_elements(${input}::jsonb) WITH ORDINALITY AS event (body, nth)
     )
-    SELECT last_position, pg_notify(${eventChannel}, ${organizationId}::text) FROM counter`);
-  return Number(rows[0]?.['last_position']);
+    SELECT last_position, pg_notify(${eventChannel}, ${organizationId} || ':' || last_position) FROM counter`);
+  return Number(rows[0]?.last_position);
 }

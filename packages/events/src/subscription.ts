@@ -34,3 +34,19 @@ export interface EventHub {
   /** Ends every stream and the listening connection. */
   close(): Promise<void>;
 }
+
+/**
+ * A generator as an iterable whose `return` works while a `next` is waiting: a generator alone would queue the
+ * `return` behind that `next`, and so never end a stream on which nothing happens.
+ */
+export function oneIteration<T>(generator: AsyncGenerator<T, void>, stopping: AbortController): AsyncIterable<T> {
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => await generator.next(),
+      return: async () => {
+        stopping.abort();
+        return await generator.return();
+      },
+    }),
+  };
+}
