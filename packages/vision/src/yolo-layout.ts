@@ -13,17 +13,25 @@ export type YoloLayout = (typeof YOLO_LAYOUTS)[number];
 /**
  * Tells the layout from the output's shape and the number of classes; throws an Error that says what was expected.
  * Two classes make a dense row as long as an end-to-end one (6): then the number of boxes decides, because a dense
- * model answers once per grid cell of its input and an end-to-end one `max_det` times.
+ * model answers once per grid cell of its input and an end-to-end one `max_det` times; or `declared`, what the manifest says.
  */
-export function yoloLayout(dims: readonly number[], classCount: number, input: Size): YoloLayout {
-  const [batch, rows, columns] = dims;
-  if (dims.length !== 3 || batch !== 1 || rows === undefined || columns === undefined) throw unreadable(dims, classCount);
-  const dense = 4 + classCount;
-  if (rows === dense && columns === dense) return 'channels-first';
-  if (columns === 6 && (dense !== 6 || !isGridCount(rows, input)) && rows !== dense) return 'end-to-end';
-  if (rows === dense) return 'channels-first';
-  if (columns === dense) return 'boxes-first';
-  throw unreadable(dims, classCount);
+export function yoloLayout(dims: readonly number[], classCount: number, input: Size, declared?: YoloLayout): YoloLayout {
+  const [batch, rows = 0, columns = 0] = dims;
+  const possible = dims.length === 3 && batch === 1 ? YOLO_LAYOUTS.filter((layout) => fits(layout, rows, columns, classCount)) : [];
+  const layout = declared === undefined ? choose(possible, rows, input) : possible.find((one) => one === declared);
+  if (layout === undefined) throw unreadable(dims, classCount, declared);
+  return layout;
+}
+
+function fits(layout: YoloLayout, rows: number, columns: number, classCount: number): boolean {
+  if (layout === 'channels-first') return rows === 4 + classCount;
+  return columns === (layout === 'end-to-end' ? 6 : 4 + classCount);
+}
+
+function choose(possible: readonly YoloLayout[], rows: number, input: Size): YoloLayout | undefined {
+  const isBothKinds = possible.includes('boxes-first') && possible.includes('end-to-end');
+  if (isBothKinds && possible[0] !== 'channels-first') return isGridCount(rows, input) ? 'boxes-first' : 'end-to-end';
+  return possible[0];
 }
 
 const STRIDES = [4, 8, 16, 32, 64] as const;
@@ -38,10 +46,11 @@ function isGridCount(boxes: number, input: Size): boolean {
   return boxes > 0 && sums.includes(boxes);
 }
 
-function unreadable(dims: readonly number[], classCount: number): Error {
+function unreadable(dims: readonly number[], classCount: number, declared: YoloLayout | undefined): Error {
   const dense = 4 + classCount;
+  const expected = `[1, ${dense}, boxes], [1, boxes, ${dense}] or [1, boxes, 6]`;
   return new Error(
-    `its output is [${dims.join(', ')}], but ${classCount} classes need [1, ${dense}, boxes], [1, boxes, ${dense}] or [1, boxes, 6]: ` +
-      'check "classes" in the manifest, and that the model was exported for the task "detect" with batch=1',
+    `its output is [${dims.join(', ')}], but ${classCount} classes${declared === undefined ? '' : ` and the layout ${declared}`} need ${expected}; ` +
+      'check "classes" in the manifest, and that it was exported for the task detect with batch=1',
   );
 }

@@ -1,0 +1,55 @@
+/** Something that does one job at a time and may be lost while it does. */
+export interface PoolWorker<Job, Answer> {
+  /** Rejects with {@link WorkerLost} where the worker died meanwhile, with another error where the job failed. */
+  run(job: Job): Promise<Answer>;
+  /** Resolves when the worker is gone, however that came. */
+  readonly lost: Promise<void>;
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A worker died before it had answered. */
+export class WorkerLost extends Error {
+  constructor(cause: unknown) {
+    super('a vision thread died at work', { cause });
+    this.name = 'WorkerLost';
+  }
+}
+
+/** How many workers, how many jobs may wait, how long one may take, and how a worker is started. */
+export interface PoolOptions<Job, Answer> {
+  readonly size: number;
+  readonly queueLimit: number;
+  readonly jobLimitMs: number;
+  readonly start: () => Promise<PoolWorker<Job, Answer>>;
+  /** Told why a worker was lost, or why its replacement could not start; for the log. */
+  readonly onLost?: (error: unknown) => void;
+}
+
+/** What the pool is doing now. */
+export interface PoolState {
+  readonly workers: number;
+  readonly busyWorkers: number;
+  readonly queueDepth: number;
+  readonly queueLimit: number;
+}
+
+/** A job's answer, how long it waited and how long it took, in milliseconds. */
+export interface Done<Answer> {
+  readonly answer: Answer;
+  readonly queuedMs: number;
+  readonly workMs: number;
+}
+
+/** Workers behind a bounded queue. */
+export interface Pool<Job, Answer> {
+  /**
+   * Rejects at once with `vision.overloaded` when the queue is full, with the signal's reason when it fires before the
+   * job has begun, and with `vision.unavailable` when the job outlasted its limit, killed two workers, or nobody is
+   * left to do it.
+   */
+  submit(job: Job, signal?: AbortSignal): Promise<Done<Answer>>;
+  state(): PoolState;
+  /** Takes no more jobs, finishes those it has, ends the workers. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,134 @@
+import { visionErrors } from './errors.ts';
+import { type Done, type Pool, type PoolOptions, type PoolWorker, WorkerLost } from './pool-types.ts';
+import { createWaitingLine } from './waiting-line.ts';
+
+interface Entry<Job, Answer> {
+  readonly job: Job;
+  readonly since: number;
+  readonly resolve: (done: Done<Answer>) => void;
+  readonly reject: (error: unknown) => void;
+  hasLostWorker: boolean;
+}
+
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Starts the workers and waits for them; throws the first one's error where one cannot start. See {@link Pool}. */
+export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>): Promise<Pool<Job, Answer>> {
+  const line = createWaitingLine<Entry<Job, Answer>>(options.queueLimit);
+  const workers = new Set<PoolWorker<Job, Answer>>();
+  const idle: PoolWorker<Job, Answer>[] = [];
+  let isClosing = false;
+  let isClosed = false;
+  let usualMs = 50;
+  let drained: (() => void) | undefined;
+
+  const busy = () => workers.size - idle.length;
+
+  function adopt(worker: PoolWorker<Job, Answer>): void {
+    workers.add(worker);
+    idle.push(worker);
+    void worker.lost.then(() => {
+      workers.delete(worker);
+      forget(idle, worker);
+      if (!isClosed) void replace(0);
+    });
+    pump();
+  }
+
+  async function replace(failures: number): Promise<void> {
+    try {
+      const worker = await options.start();
+      if (isClosed) await worker.close();
+      else adopt(worker);
+    } catch (error) {
+      options.onLost?.(error);
+      if (workers.size === 0)
+        for (const entry of line.clear()) entry.reject(visionErrors.unavailable({ retryAfterSeconds: 30, cause: error }));
+      pump();
+      const pauseMs = Math.min(LONGEST_PAUSE_MS, 250 * 2 ** failures);
+      setTimeout(() => !isClosed && void replace(failures + 1), pauseMs).unref();
+    }
+  }
+
+  function pump(): void {
+    while (idle.length > 0 && line.length > 0) {
+      const worker = idle.shift();
+      const entry = line.next();
+      if (worker !== undefined && entry !== undefined) void work(worker, entry);
+    }
+    if (line.length === 0 && busy() === 0) drained?.();
+  }
+
+  async function work(worker: PoolWorker<Job, Answer>, entry: Entry<Job, Answer>): Promise<void> {
+    const started = performance.now();
+    let isOverdue = false;
+    const timer = setTimeout(() => {
+      isOverdue = true;
+      void worker.kill();
+    }, options.jobLimitMs);
+    try {
+      const answer = await worker.run(entry.job);
+      const workMs = performance.now() - started;
+      usualMs = 0.9 * usualMs + 0.1 * workMs;
+      entry.resolve({ answer, queuedMs: started - entry.since, workMs });
+    } catch (error) {
+      if (!(error instanceof WorkerLost)) entry.reject(error);
+      else lost(entry, error, isOverdue);
+    } finally {
+      clearTimeout(timer);
+      if (workers.has(worker)) idle.push(worker);
+      pump();
+    }
+  }
+
+  // A job is tried again once: it may have been the thread's fault. One that takes too long would again.
+  function lost(entry: Entry<Job, Answer>, error: WorkerLost, isOverdue: boolean): void {
+    options.onLost?.(isOverdue ? new Error(`a photo took longer than ${options.jobLimitMs} ms; its vision thread was ended`) : error);
+    if (isOverdue || entry.hasLostWorker) {
+      entry.reject(visionErrors.unavailable({ retryAfterSeconds: 5, cause: error }));
+    } else {
+      entry.hasLostWorker = true;
+      line.rejoin(entry);
+    }
+  }
+
+  for (const worker of await startAll(options)) adopt(worker);
+
+  return {
+    submit: (job, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        if (isClosing || workers.size === 0) return reject(visionErrors.unavailable({ retryAfterSeconds: 5 }));
+        if (line.isFull && idle.length === 0) {
+          const waitMs = (usualMs * (line.length + busy())) / workers.size;
+          return reject(visionErrors.overloaded({ retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) }));
+        }
+        line.join({ job, since: performance.now(), resolve, reject, hasLostWorker: false }, reject, signal);
+        pump();
+      }),
+    state: () => ({ workers: workers.size, busyWorkers: busy(), queueDepth: line.length, queueLimit: options.queueLimit }),
+    close: async () => {
+      isClosing = true;
+      await new Promise<void>((resolve) => {
+        drained = resolve;
+        pump();
+      });
+      isClosed = true;
+      await Promise.all([...workers].map((worker) => worker.close()));
+    },
+  };
+}
+
+async function startAll<Job, Answer>(options: PoolOptions<Job, Answer>): Promise<PoolWorker<Job, Answer>[]> {
+  const outcomes = await Promise.allSettled(Array.from({ length: options.size }, () => options.start()));
+  const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure === undefined) return started;
+  await Promise.all(started.map((worker) => worker.close()));
+  throw failure.reason;
+}
+
+function forget<T>(items: T[], item: T): void {
+  const index = items.indexOf(item);
+  if (index >= 0) items.splice(index, 1);
+}

@@ -1,0 +1,36 @@
+import sharp from 'sharp';
+import type { Size } from './boxes.ts';
+import { visionErrors } from './errors.ts';
+
+/** A decoded image: three bytes a pixel (red, green, blue), row by row from the top left, without padding. */
+export interface RgbImage extends Size {
+  readonly data: Uint8Array;
+}
+
+/** The least memory an unpacked bomb could cost: 40 megapixels are 120 MB. */
+const MAX_PIXELS = 40_000_000;
+
+/**
+ * Decodes a JPEG, PNG or WebP, upright by its EXIF orientation. Throws `vision.image_unreadable` for anything else, for
+ * a truncated file and for more than 40 megapixels.
+ */
+export async function decodeRgb(encoded: Uint8Array): Promise<RgbImage> {
+  if (!isPhoto(encoded)) throw visionErrors.image_unreadable();
+  try {
+    const { data, info } = await sharp(encoded, { limitInputPixels: MAX_PIXELS })
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  } catch (cause) {
+    throw visionErrors.image_unreadable({ cause });
+  }
+}
+
+// By the first bytes: sharp would also render SVG and PDF.
+function isPhoto(encoded: Uint8Array): boolean {
+  const start = Buffer.from(encoded.subarray(0, 12)).toString('latin1');
+  return start.startsWith('\xff\xd8\xff') || start.startsWith('\x89PNG\r\n\x1a\n') || (start.startsWith('RIFF') && start.endsWith('WEBP'));
+}
