@@ -40,7 +40,7 @@ describe('file sizes', () => {
 describe('words', () => {
   it.each([
     ['a local path', 'a.md', 'see /wo' + 'rk/main for more'],
-    ['a registry host in the lockfile', 'pnpm-lock.yaml', 'resolution: {tarball: https://registry.npm' + 'js.org/x}'],
+    ['a registry host', 'package.json', '"x": "https://registry.npm' + 'js.org/x.tgz"'],
     ['a tarball address in the lockfile', 'pnpm-lock.yaml', '    tarball: http://10.0.0.1/x.tgz'],
     ['a registry setting', '.npmrc', 'registry=http://10.0.0.1/'],
     ['unfinished work', 'src/a.ts', '// TO' + 'DO: later'],
