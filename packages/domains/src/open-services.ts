@@ -1,5 +1,6 @@
 import { createSessions } from '@souk/auth/sessions';
 import { createThrottle } from '@souk/auth/throttle';
+import { createUnthrottled } from '@souk/auth/unthrottled';
 import type { Settings } from '@souk/config/settings';
 import { openDatabase } from '@souk/db/database';
 import { createEventHub } from '@souk/events/event-hub';
@@ -8,7 +9,6 @@ import { createMediaStore, type MediaStoreSettings } from '@souk/media/storage';
 import { createVision } from '@souk/vision/vision';
 import type { Logger } from 'pino';
 import type { Services } from './services.ts';
-import { unthrottled } from './unthrottled.ts';
 
 /** Services that were opened here and are closed as one. */
 export interface OpenServices extends Services {
@@ -33,7 +33,7 @@ export async function openServices(settings: Settings, databaseUrl: string, log:
   });
   const hub = createEventHub(database, { onError: (error) => log.warn({ err: error }, 'the event stream was cut') });
   const sessions = createSessions(database.system, { secureCookies: settings.isProduction, maxAgeDays: settings.SESSION_DAYS });
-  const throttle = settings.RATE_LIMIT === 'on' ? createThrottle(database.systemPool) : unthrottled;
+  const throttle = settings.RATE_LIMIT === 'on' ? createThrottle(database.systemPool) : createUnthrottled();
   return {
     settings,
     database,

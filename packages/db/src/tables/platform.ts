@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
 import { createdAt, instant, organizationId, organizationPolicy } from './columns.ts';
 
 /** Who changed what, with the state before and after. Written in the transaction of the change. */
@@ -105,3 +105,15 @@ export const images = pgTable(
     organizationPolicy(),
   ],
 );
+
+/** Counters of throttled sign-in, in the order of columns that rate-limiter-flexible inserts by. Global; system role only. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: varchar('key', { length: 255 }).primaryKey(),
+    points: integer('points').notNull().default(0),
+    /** Milliseconds since 1970. */
+    expire: bigint('expire', { mode: 'number' }),
+  },
+  (table) => [index('rate_limits_expire').on(table.expire)],
+).enableRLS();
