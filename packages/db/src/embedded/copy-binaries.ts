@@ -6,7 +6,7 @@ import { type ProgramResult, runProgram } from './run-program.ts';
 import type { ServerUser } from './server-user.ts';
 
 /**
- * The shipped programs if `user` can run them where they are; else a copy of them (48 MB, made once per version) below `systemDirectory`.
+ * The shipped programs if `user` can run them where they are; else a copy of them (58 MB, made once per version) below `systemDirectory`.
  * A link would not do: node_modules of a project in /root is closed to every other user.
  */
 export async function binariesFor(
