@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { DurableFsDriver } from './durable-fs-driver.ts';
 
 let folder: string;
@@ -21,20 +21,19 @@ describe('DurableFsDriver', () => {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', endlessWriter(folder)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    onTestFinished(() => void child.kill('SIGKILL'));
     await once(child.stdout, 'data');
-    for (let wait = 0; (await finished(folder)).length < 20 && wait < 500; wait += 1)
-      await new Promise((resolve) => setTimeout(resolve, 10));
+    const seen = new Set<string>();
+    while (seen.size < 20) {
+      // Each file is read the moment its name appears.
+      for (const name of (await finished(folder)).filter((found) => !seen.has(found))) {
+        await expectWhole(name);
+        seen.add(name);
+      }
+    }
     child.kill('SIGKILL');
     await once(child, 'exit');
-
-    const names = await finished(folder);
-    expect(names.length).toBeGreaterThanOrEqual(20);
-    for (const name of names) {
-      const hash = createHash('sha256')
-        .update(await readFile(join(folder, 'a', name)))
-        .digest('hex');
-      expect(hash).toBe(basename(name, '.jpg'));
-    }
+    for (const name of await finished(folder)) await expectWhole(name);
   });
 
   it('removes what a crash left half written an hour ago, and nothing that is being written', async () => {
@@ -59,6 +58,11 @@ describe('DurableFsDriver', () => {
     expect(await readdir(join(folder, '.incoming'))).toEqual([]);
   });
 });
+
+async function expectWhole(name: string): Promise<void> {
+  const bytes = await readFile(join(folder, 'a', name));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(basename(name, '.jpg'));
+}
 
 async function finished(directory: string): Promise<string[]> {
   return await readdir(join(directory, 'a')).catch(() => []);
