@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { isSoukError } from '@souk/core/request-errors';
-import type { RawData, WebSocket } from 'ws';
-import { z } from 'zod';
-import { eventErrors } from './errors.ts';
+import type { WebSocket } from 'ws';
 import type { StoredEvent } from './event.ts';
 import type { EventHub } from './subscription.ts';
 import { parsePosition, toWireEvent } from './wire-event.ts';
+import { listenForHello } from './ws-hello.ts';
 import { keepAlive } from './ws-keep-alive.ts';
 
 /** The close codes of `/ws/notifications/`. */
@@ -24,14 +22,12 @@ interface NotificationsOptions {
   readonly helloMs?: number;
 }
 
-const Hello = z.strictObject({ resume: z.int().nonnegative().nullable() });
-const maxMessageBytes = 1_024;
 const maxBufferedBytes = 256 * 1_024;
 
 /**
  * Speaks `/ws/notifications/` on a socket whose user the host has authenticated. Every event is one JSON message
  * `{ type, position, at, subject, payload }`. Starts after `?after=<position>`, else after the position in a first message
- * `{ "resume": <position> }`, else from now on. Resolves when the socket is closed: 1001 when the server drains,
+ * `{ "resume": <position> }`, else from now on. Resolves when the socket is closed or closing: 1001 when the server drains,
  * 4400 on bad input, 4410 when the position is no longer kept. Call it in the tick of the connection, or a first message is lost.
  */
 export async function serveNotifications(socket: WebSocket, options: NotificationsOptions): Promise<void> {
@@ -52,39 +48,15 @@ export async function serveNotifications(socket: WebSocket, options: Notificatio
   }
 }
 
-async function streamTo(socket: WebSocket, options: NotificationsOptions, signal: AbortSignal): Promise<void> {
-  const { hub, organizationId, types } = options;
-  const bad = new AbortController();
-  const stopped = AbortSignal.any([signal, bad.signal]);
-  // Both start at once: a message must not arrive unheard, nor an event happen unnoticed, while the other is awaited.
-  const [hello, now] = await Promise.all([
-    options.after === null ? firstMessage(socket, options, stopped) : null,
-    hub.lastPosition(organizationId),
-  ]);
-  const after = options.after === null ? (hello ?? now) : parsePosition(options.after);
-  socket.on('message', () => bad.abort(eventErrors.position_invalid({ message: 'Only the first message may resume.' })));
-  for await (const event of hub.subscribe({ organizationId, after, types, signal: stopped })) await send(socket, event, stopped);
-  bad.signal.throwIfAborted();
-}
-
-/** The position of the first message; null when none comes in time or it asks for none. */
-async function firstMessage(socket: WebSocket, { helloMs = 1_000 }: NotificationsOptions, signal: AbortSignal): Promise<number | null> {
-  const inTime = AbortSignal.any([signal, AbortSignal.timeout(helloMs)]);
-  const message: RawData | null = await once(socket, 'message', { signal: inTime }).then(
-    ([data]) => data,
-    () => null,
-  );
-  return message === null ? null : parseHello(message);
-}
-
-function parseHello(data: RawData): number | null {
-  const text = data.toString();
-  if (text.length > maxMessageBytes) throw eventErrors.position_invalid();
-  try {
-    return Hello.parse(JSON.parse(text)).resume;
-  } catch (cause) {
-    throw eventErrors.position_invalid({ cause });
-  }
+async function streamTo(socket: WebSocket, options: NotificationsOptions, closed: AbortSignal): Promise<void> {
+  const { hub, organizationId, types, helloMs = 2_000 } = options;
+  const hello = listenForHello(socket, { expected: options.after === null, withinMs: helloMs, closed });
+  // Taken at once, so that what happens while the hello is awaited is not missed.
+  const now = await hub.lastPosition(organizationId);
+  const after = options.after === null ? ((await hello.resume) ?? now) : parsePosition(options.after);
+  const signal = AbortSignal.any([closed, hello.misbehaved]);
+  for await (const event of hub.subscribe({ organizationId, after, types, signal })) await send(socket, event, signal);
+  hello.misbehaved.throwIfAborted();
 }
 
 /** Sends one event, and waits when the peer reads slower than events come. */
