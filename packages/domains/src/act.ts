@@ -8,6 +8,8 @@ export interface Origin {
   readonly requestId: string;
   readonly ip: string;
   readonly userAgent: string | null;
+  /** What an earlier sign-in left in this browser: see `readTrustCookie`. */
+  readonly trustToken?: string | null;
 }
 
 /** What every verb gets first: who acts, and the means to read and to change. */

@@ -1,9 +1,11 @@
 import { gateRouter } from './gate/router.ts';
+import { identityRouter } from './identity/router.ts';
 import { platformRouter } from './platform/router.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure there is. Adding a domain is one line here. */
 export const appRouter = router({
+  identity: identityRouter,
   gate: gateRouter,
   platform: platformRouter,
 });

@@ -57,6 +57,8 @@ export const memberships = pgTable(
     primaryKey({ columns: [table.organizationId, table.userId] }),
     unique('memberships_number').on(table.organizationId, table.number),
     uniqueIndex('memberships_username').on(table.organizationId, sql`lower(${table.username})`),
+    // For a sign-in that names no organization.
+    index('memberships_username_anywhere').on(sql`lower(${table.username})`),
     index('memberships_user').on(table.userId),
     organizationPolicy(),
   ],

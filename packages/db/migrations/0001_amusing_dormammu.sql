@@ -1,0 +1,1 @@
+CREATE INDEX "memberships_username_anywhere" ON "memberships" USING btree (lower("username"));

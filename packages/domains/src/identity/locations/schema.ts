@@ -1,0 +1,61 @@
+import { Id } from '@souk/core/ids';
+import { PageInput, pageOf } from '@souk/core/pages';
+import { Timestamp } from '@souk/core/timestamps';
+import { z } from 'zod';
+import { line } from '../schema.ts';
+import { TimeZone } from '../time-zone.ts';
+
+/** A place of business. */
+export const Location = z
+  .object({
+    id: Id,
+    name: z.string().meta({ example: 'North car park' }),
+    timeZone: z.string().meta({ description: 'IANA time zone', example: 'Asia/Dubai' }),
+    address: z.string().nullable().meta({ example: '12 Harbour Road' }),
+    createdAt: Timestamp,
+  })
+  .meta({ id: 'Location' });
+
+/** See the schema. */
+export type Location = z.infer<typeof Location>;
+
+const Address = line(300).meta({ description: 'As on a letter, in one line', example: '12 Harbour Road' });
+
+/** A new location. */
+export const CreateLocationInput = z.strictObject({
+  name: line(100).meta({ example: 'North car park' }),
+  timeZone: TimeZone.optional().meta({ description: "IANA time zone; the organization's when missing" }),
+  address: Address.nullable().default(null),
+});
+
+/** See the schema. */
+export type CreateLocationInput = z.infer<typeof CreateLocationInput>;
+
+/** What to change of a location; a missing field stays. */
+export const UpdateLocationInput = z.strictObject({
+  id: Id,
+  name: line(100).optional(),
+  timeZone: TimeZone.optional(),
+  address: Address.nullable().optional(),
+});
+
+/** See the schema. */
+export type UpdateLocationInput = z.infer<typeof UpdateLocationInput>;
+
+/** One location. */
+export const LocationId = z.strictObject({ id: Id });
+
+/** See the schema. */
+export type LocationId = z.infer<typeof LocationId>;
+
+/** Which page of the locations. */
+export const ListLocationsInput = PageInput;
+
+/** See the schema. */
+export type ListLocationsInput = z.infer<typeof ListLocationsInput>;
+
+/** A page of locations, newest first. */
+export const LocationPage = pageOf(Location);
+
+/** See the schema. */
+export type LocationPage = z.infer<typeof LocationPage>;
