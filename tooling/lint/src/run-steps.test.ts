@@ -9,7 +9,10 @@ async function run(steps: Step[], lanes = 2) {
 }
 
 it('shows the output of a step that failed and of no other', async () => {
-  const { totals, text } = await run([command('good', 'node -p 40+2'), command('bad', 'node -e console.log(50+3);process.exitCode=3')]);
+  const { totals, text } = await run([
+    command('good', 'prints', 'node -p 40+2'),
+    command('bad', 'exits with 3', 'node -e console.log(50+3);process.exitCode=3'),
+  ]);
   expect(totals).toEqual({ passed: 1, failed: 1 });
   expect(text).toMatch(/^✓ good +\d+\.\d s /m);
   expect(text).toMatch(/^✗ bad +\d+\.\d s /m);
@@ -28,7 +31,7 @@ it('fails a check that crashes, and a program that is missing, instead of passin
   const crash = check('crash', () => {
     throw new Error('cannot read a.ts');
   });
-  const { totals, text } = await run([crash, command('missing', 'no-such-program --at-all')]);
+  const { totals, text } = await run([crash, command('missing', 'never runs', 'no-such-program --at-all')]);
   expect(totals).toEqual({ passed: 0, failed: 2 });
   expect(text).toContain('cannot read a.ts');
   expect(text).toContain('no-such-program was not found');

@@ -15,8 +15,8 @@ export interface StepResult {
   output: string;
 }
 
-/** A step that runs a program, found on the PATH that pnpm sets, and passes when it exits with 0. */
-export function command(name: string, line: string): Step {
+/** A step that runs a program, found on the PATH that pnpm sets, and passes when it exits with 0; `summary` says what it looks at. */
+export function command(name: string, summary: string, line: string): Step {
   const [program = '', ...parameters] = line.split(' ');
   return {
     name,
@@ -29,10 +29,8 @@ export function command(name: string, line: string): Step {
         };
         child.stdout.on('data', keep);
         child.stderr.on('data', keep);
-        child.on('error', () =>
-          resolve({ passed: false, summary: line, output: `${program} was not found: start this with \`pnpm verify\`.` }),
-        );
-        child.on('close', (code) => resolve({ passed: code === 0, summary: line, output }));
+        child.on('error', () => resolve({ passed: false, summary, output: `${program} was not found: start this with \`pnpm verify\`.` }));
+        child.on('close', (code) => resolve({ passed: code === 0, summary, output }));
       }),
   };
 }

@@ -9,10 +9,10 @@ import { words } from './words.ts';
 // `pnpm verify` runs all of these, `pnpm verify types words` some. No step needs a database or another step.
 // The slowest comes first, so that the others fit beside it.
 const steps: Step[] = [
-  command('types', 'turbo run types --continue --output-logs=errors-only --no-color'),
-  command('lint', 'biome ci . --error-on-warnings --reporter=concise --max-diagnostics=none --colors=off'),
-  command('boundaries', 'pnpm --silent --filter @souk/lint run boundaries'),
-  command('knip', 'knip --no-config-hints'),
+  command('types', 'every package', 'turbo run types --continue --output-logs=errors-only --no-color'),
+  command('lint', 'format, import order, rules', 'biome ci . --error-on-warnings --reporter=concise --max-diagnostics=none --colors=off'),
+  command('boundaries', 'who imports whom, cycles', 'pnpm --silent --filter @souk/lint run boundaries'),
+  command('knip', 'unused exports, files and dependencies', 'knip --no-config-hints'),
   check('sizes', fileSizes),
   check('words', words),
   check('docstrings', docstrings),
