@@ -35,9 +35,9 @@ export function rejectWhenGone(req: IncomingMessage, reject: (error: CallerGone)
   });
 }
 
-/** Throws `request.too_large` when Content-Length already says so. */
-export function refuseDeclaredLength(req: IncomingMessage, limitBytes: number): void {
-  if (Number(req.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
+/** Throws `request.too_large` when Content-Length already says so, telling `toldBytes` as the limit. */
+export function refuseDeclaredLength(req: IncomingMessage, limitBytes: number, toldBytes = limitBytes): void {
+  if (Number(req.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(toldBytes);
 }
 
 /** Compressed bodies are not taken: a small one may unpack to a huge one. Throws `request.unsupported_media_type`. */

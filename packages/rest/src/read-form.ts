@@ -18,7 +18,7 @@ const slackBytes = 256 * 1024;
  */
 export async function readForm(req: IncomingMessage, shape: InputShape, maxFileBytes: number, draft: InputDraft): Promise<void> {
   const formBytes = shape.files.size * maxFileBytes + slackBytes;
-  refuseDeclaredLength(req, formBytes);
+  refuseDeclaredLength(req, formBytes, maxFileBytes);
   refuseContentEncoding(req);
   const parser = openParser(req, shape, maxFileBytes);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -40,7 +40,7 @@ export async function readForm(req: IncomingMessage, shape: InputShape, maxFileB
   parser.once('error', (cause) => reject(requestErrors.malformed({ message: 'The multipart form could not be read.', cause })));
   parser.once('close', resolve);
   rejectWhenGone(req, reject);
-  countBytes(req, formBytes, reject);
+  countBytes(req, formBytes, () => reject(tooLarge(maxFileBytes)));
   req.pipe(parser);
 
   try {
@@ -61,7 +61,8 @@ function openParser(req: IncomingMessage, shape: InputShape, maxFileBytes: numbe
     files,
     fields,
     parts: files + fields,
-    fileSize: maxFileBytes,
+    // Busboy takes a file that reaches its limit for one that is over it.
+    fileSize: maxFileBytes + 1,
     fieldSize: fieldBytes,
     fieldNameSize: 100,
     headerPairs: 20,
@@ -103,10 +104,10 @@ function safeName(name: string | undefined): string {
 }
 
 /** Busboy does not limit what lies outside the parts. */
-function countBytes(req: IncomingMessage, limitBytes: number, reject: (error: Error) => void): void {
+function countBytes(req: IncomingMessage, limitBytes: number, refuse: () => void): void {
   let size = 0;
   req.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > limitBytes) reject(tooLarge(limitBytes));
+    if (size > limitBytes) refuse();
   });
 }
