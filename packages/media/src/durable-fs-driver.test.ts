@@ -24,13 +24,14 @@ describe('DurableFsDriver', () => {
     onTestFinished(() => void child.kill('SIGKILL'));
     await once(child.stdout, 'data');
     const seen = new Set<string>();
-    while (seen.size < 20) {
+    while (seen.size < 20 && child.exitCode === null) {
       // Each file is read the moment its name appears.
       for (const name of (await finished(folder)).filter((found) => !seen.has(found))) {
         await expectWhole(name);
         seen.add(name);
       }
     }
+    expect(child.exitCode).toBeNull();
     child.kill('SIGKILL');
     await once(child, 'exit');
     for (const name of await finished(folder)) await expectWhole(name);

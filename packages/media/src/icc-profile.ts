@@ -1,6 +1,6 @@
 /**
  * True for a colour profile that says sRGB and has sRGB's primaries: pixels under it mean the same without it. Most phones add
- * one; knowing it saves the conversion, which takes longer than decoding and encoding. Layout: ICC.1:2022, 7.2, 7.3, 10.31.
+ * one; knowing it saves a conversion that takes as long as decoding and encoding together. Layout: ICC.1:2022, 7.2, 7.3, 10.31.
  */
 export function isSrgbProfile(profile: Uint8Array): boolean {
   const bytes = Buffer.from(profile.buffer, profile.byteOffset, profile.byteLength);
