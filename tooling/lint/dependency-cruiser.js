@@ -33,7 +33,7 @@ const domainRules = [
     comment: 'Another domain may import the contract files and the verbs that router.ts, jobs.ts or events.ts list (domain-surface.ts).',
     severity: 'error',
     from: { path: '^packages/domains/src/([^/]+)/', pathNot: [plumbing, testSupport] },
-    to: { path: '^packages/domains/src/[^/]+/', pathNot: ['^packages/domains/src/$1/', ...surface] },
+    to: { path: '^packages/domains/src/[^/]+/', pathNot: ['^packages/domains/src/$1/', plumbing, ...surface] },
   },
   {
     name: 'domain-tables-stay-inside',

@@ -9,7 +9,7 @@ import { words } from './words.ts';
 // `pnpm verify` runs all of these, `pnpm verify types words` some. No step needs a database or another step.
 // The slowest comes first, so that the others fit beside it.
 const steps: Step[] = [
-  command('types', 'every package', 'turbo run types --continue --output-logs=errors-only --no-color'),
+  command('types', 'every package', 'turbo run types --continue --concurrency=100% --output-logs=errors-only --no-color'),
   command('lint', 'format, import order, rules', 'biome ci . --error-on-warnings --reporter=concise --max-diagnostics=none --colors=off'),
   command('boundaries', 'who imports whom, cycles', 'pnpm --silent --filter @souk/lint run boundaries'),
   command('knip', 'unused exports, files and dependencies', 'knip --no-config-hints'),
