@@ -2,6 +2,7 @@ import { requestErrors } from '@souk/core/request-errors';
 import { authorizeEarly } from '@souk/domains/procedure';
 import { appRouter } from '@souk/domains/router';
 import type { Services } from '@souk/domains/services';
+import type { Metrics } from '@souk/observability/metrics';
 import { createRestHandler } from '@souk/rest/create-rest-handler';
 import { sendProblem } from '@souk/rest/send-json';
 import { problemOf } from '@souk/rest/to-souk-error';
@@ -11,17 +12,23 @@ import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import { createContext } from './context.ts';
+import { eventStream } from './event-stream.ts';
+import { type Lifecycle, operations } from './operations.ts';
 import { requestIdOf, sendRequestId } from './request-id.ts';
+import { requestLog, requestMetrics } from './request-log.ts';
 
 const megabyte = 1024 * 1024;
 
 /** The HTTP surfaces of Souk as one express application. */
-export function createApp(services: Services): Express {
+export function createApp(services: Services, metrics: Metrics, lifecycle: Lifecycle): Express {
   const { settings, log } = services;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', settings.TRUST_PROXY);
   app.use(sendRequestId);
+  app.use(requestMetrics(metrics));
+  app.use(requestLog(log));
+  app.use(operations(services, metrics, lifecycle));
   app.use(helmet());
   app.use(
     cors({ origin: settings.CORS_ORIGINS, credentials: true, exposedHeaders: ['X-Request-Id', 'Retry-After', 'Idempotency-Replayed'] }),
@@ -49,6 +56,7 @@ export function createApp(services: Services): Express {
       },
     }),
   );
+  app.get('/api/v1/events/stream', eventStream(services));
   app.use(
     createRestHandler({
       router: appRouter,

@@ -7,21 +7,25 @@ import { actIn } from '@souk/domains/identity/act-in';
 import type { Services } from '@souk/domains/services';
 import { requestIdOf } from './request-id.ts';
 
+interface ContextOptions {
+  /** True for a WebSocket handshake: a GET that opens a way to change things. */
+  readonly upgrade?: boolean;
+  /** A token that came otherwise than in a header. */
+  readonly token?: string | undefined;
+}
+
 /**
  * Finds out who makes a request, once, for every surface. Throws `auth.invalid_credential` for a token that stands for
  * nobody and `auth.cross_site` for a change that another site's page makes with a browser's cookie.
  */
-export async function createContext(
-  services: Services,
-  req: IncomingMessage,
-  options: { readonly upgrade?: boolean } = {},
-): Promise<Context> {
+export async function createContext(services: Services, req: IncomingMessage, options: ContextOptions = {}): Promise<Context> {
   const { settings, sessions, database } = services;
-  const credential = readCredential(req.headers, sessions.readCookie);
+  const headers = options.token ? { ...req.headers, authorization: `Bearer ${options.token}` } : req.headers;
+  const credential = readCredential(headers, sessions.readCookie);
   const allowedOrigins = [new URL(settings.publicUrl).origin, ...settings.CORS_ORIGINS];
   refuseCrossSite({
     method: req.method ?? 'GET',
-    headers: req.headers,
+    headers,
     credential: credential.kind,
     allowedOrigins,
     upgrade: options.upgrade ?? false,

@@ -6,7 +6,8 @@ import { openDatabase } from '@souk/db/database';
 import { createEventHub } from '@souk/events/event-hub';
 import { createJobSender } from '@souk/jobs/enqueue';
 import { createMediaStore, type MediaStoreSettings } from '@souk/media/storage';
-import { createVision } from '@souk/vision/vision';
+import { createVision } from '@souk/vision/create-vision';
+import type { VisionSample } from '@souk/vision/vision-types';
 import type { Logger } from 'pino';
 import type { Services } from './services.ts';
 
@@ -16,8 +17,17 @@ export interface OpenServices extends Services {
   close(): Promise<void>;
 }
 
+interface OpenOptions {
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  /** Told of every photo that was read, for the metrics. */
+  readonly onVisionSample?: (sample: VisionSample) => void;
+}
+
 /** Opens what a process needs, on a migrated database. Throws an Error of one clear line for what cannot be opened. */
-export async function openServices(settings: Settings, databaseUrl: string, log: Logger): Promise<OpenServices> {
+export async function openServices(options: OpenOptions): Promise<OpenServices> {
+  const { settings, databaseUrl, log } = options;
   const database = openDatabase({
     url: databaseUrl,
     poolSize: settings.DATABASE_POOL_SIZE,
@@ -30,6 +40,8 @@ export async function openServices(settings: Settings, databaseUrl: string, log:
     modelsDir: settings.MODELS_DIR,
     workers: settings.VISION_WORKERS,
     queueLimit: settings.VISION_QUEUE_LIMIT,
+    onSample: options.onVisionSample,
+    onThreadLost: (error) => log.error({ err: error }, 'a vision thread was lost'),
   });
   const hub = createEventHub(database, { onError: (error) => log.warn({ err: error }, 'the event stream was cut') });
   const sessions = createSessions(database.system, { secureCookies: settings.isProduction, maxAgeDays: settings.SESSION_DAYS });

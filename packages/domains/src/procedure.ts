@@ -25,7 +25,7 @@ export function can(permission: Permission) {
     .meta({ permission })
     .use(async ({ ctx, next, path, type, signal, meta, getRawInput }) => {
       refuseFileOverTrpc({ meta, getRawInput });
-      const organizationId = authorize(ctx.who, permission);
+      const organizationId = requireOrganization(ctx.who, permission);
       const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
       if (claim?.replayed) return claim.replayed;
       const result = await next({ ctx: { act: organizationAct(ctx, organizationId, signal, claim) } });
@@ -85,7 +85,7 @@ export function authorizeEarly(ctx: Context, procedure: WalkedProcedure): void {
   if (permission === undefined || permission === 'public') return;
   if (!isPermission(permission)) throw new Error(`${procedure.path} names a permission that does not exist: ${permission}`);
   if (permissions[permission].role === null) requireUser(ctx.who);
-  else authorize(ctx.who, permission);
+  else requireOrganization(ctx.who, permission);
 }
 
 function isPermission(name: string): name is Permission {
@@ -97,8 +97,8 @@ function requireUser(who: Who): UserWho {
   throw who.kind === 'anonymous' ? requestErrors.unauthenticated() : requestErrors.forbidden();
 }
 
-/** The organization `who` acts in. Throws `request.unauthenticated` or `request.forbidden`. */
-function authorize(who: Who, permission: Permission): string {
+/** The organization in which `who` holds `permission`. Throws `request.unauthenticated` or `request.forbidden`. */
+export function requireOrganization(who: Who, permission: Permission): string {
   if (who.kind === 'anonymous') throw requestErrors.unauthenticated();
   if (!holds(who, permission, permissions[permission])) throw requestErrors.forbidden({ details: { permission } });
   if (who.organizationId === null) throw requestErrors.forbidden({ message: 'Choose an organization first.', details: { permission } });

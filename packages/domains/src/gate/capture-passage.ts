@@ -28,7 +28,7 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
   const photo = await acceptImage(bytes);
   const settings = readingSettings(gate);
   // Read first: a photo that the models are too busy for is refused whole, and leaves no file.
-  const reading = await services.vision.readPlates(photo.jpeg, { ...settings, signal: act.signal });
+  const reading = await services.vision.readPlates(photo.jpeg, settings, { signal: act.signal });
   const image = await storePhoto(services.media, organizationId, photo, gate.keepOriginal ? bytes : null);
   const judged = judgeReading(reading.plates[0], gate);
 

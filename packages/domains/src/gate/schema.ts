@@ -95,9 +95,9 @@ export const PlateReading = z
     box: Box,
     confidence: Confidence.meta({ description: "The plate detector's" }),
     text: z.string().meta({ example: 'AB123CD' }),
-    rows: z.array(z.string()).meta({ description: 'The lines of a two-line plate, top first', example: ['AB', '123CD'] }),
+    rows: z.array(z.string()).readonly().meta({ description: 'The lines of a two-line plate, top first', example: ['AB', '123CD'] }),
     minCharConfidence: Confidence,
-    characters: z.array(z.object({ text: z.string(), confidence: Confidence, box: Box })),
+    characters: z.array(z.object({ text: z.string(), confidence: Confidence, box: Box })).readonly(),
   })
   .meta({ id: 'PlateReading' });
 
@@ -105,7 +105,7 @@ export const PlateReading = z
 export const CaptureResult = z
   .object({
     passage: Passage,
-    plates: z.array(PlateReading).meta({ description: 'Every plate found, the best first' }),
+    plates: z.array(PlateReading).readonly().meta({ description: 'Every plate found, the best first' }),
     models: z
       .object({ detector: z.string(), reader: z.string() })
       .meta({ example: { detector: 'plate-detector@1.0.0', reader: 'plate-reader@1.0.0' } }),

@@ -1,7 +1,7 @@
 import { readEventsAfter, readLogBounds } from '@souk/events/event-log';
 import type { OrganizationAct } from '../act.ts';
-import type { EventBatch, ListEventsInput } from './schema.ts';
 import { toLogEvent } from './log-events.ts';
+import type { EventBatch, ListEventsInput } from './schema.ts';
 
 /** The events after a position, in order: for programs that would rather ask than listen. */
 export async function listEvents(act: OrganizationAct, input: ListEventsInput): Promise<EventBatch> {

@@ -9,7 +9,7 @@ export async function readHealth(act: Act): Promise<Health> {
   const databaseOk = await answers(database.system.execute('SELECT 1'));
   const latencyMs = databaseOk ? Math.round((performance.now() - startedAt) * 10) / 10 : null;
   const waiting = databaseOk ? await jobsWaiting(act) : null;
-  const models = vision.models().map(({ name, id, loaded }) => ({ name, id, loaded }));
+  const models = vision.health().map(({ name, id, loaded }) => ({ name, id, loaded }));
   const parts = [databaseOk, waiting !== null, hub.listening(), ...models.map((model) => model.loaded)];
   return {
     status: parts.every(Boolean) ? 'healthy' : 'degraded',

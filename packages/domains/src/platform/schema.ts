@@ -73,7 +73,10 @@ export type EventBatch = z.infer<typeof EventBatch>;
 /** Which events to follow. `lastEventId` is what tRPC's client sends when it reconnects. */
 export const WatchEventsInput = z.strictObject({
   after: Position.optional().meta({ description: 'The last position already handled; from now on when missing' }),
-  lastEventId: z.string().regex(/^\d{1,15}$/).optional(),
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
   types: z.array(z.string().max(100)).min(1).max(50).optional(),
 });
 

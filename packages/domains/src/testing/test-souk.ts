@@ -52,7 +52,7 @@ export async function createTestSouk(environment: Readonly<Record<string, string
     database,
     jobHandlers.map(({ job }) => job),
   );
-  const services = await openServices(settings, database.url, pino({ level: 'silent' }));
+  const services = await openServices({ settings, databaseUrl: database.url, log: pino({ level: 'silent' }) });
   return {
     services,
     organization: async (options = {}) => {
