@@ -42,5 +42,5 @@ async function holderOf(db: Queryable, name: string, singletonKey: string | unde
   const { rows } = await db.execute(sql`
     SELECT id FROM pgboss.job_common WHERE name = ${name} AND singleton_key IS NOT DISTINCT FROM ${singletonKey ?? null}
     ORDER BY created_on DESC LIMIT 1`);
-  return String(rows[0]?.['id']);
+  return String(rows[0]?.id);
 }
