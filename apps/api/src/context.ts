@@ -22,7 +22,7 @@ export async function createContext(services: Services, req: IncomingMessage, op
   const { settings, sessions, database } = services;
   const headers = options.token ? { ...req.headers, authorization: `Bearer ${options.token}` } : req.headers;
   const credential = readCredential(headers, sessions.readCookie);
-  const allowedOrigins = [new URL(settings.publicUrl).origin, ...settings.CORS_ORIGINS];
+  const allowedOrigins = [new URL(settings.PUBLIC_URL).origin, ...settings.CORS_ORIGINS];
   refuseCrossSite({
     method: req.method ?? 'GET',
     headers,

@@ -101,6 +101,12 @@ export const PlateReading = z
   })
   .meta({ id: 'PlateReading' });
 
+const Milliseconds = z.number().min(0).meta({ example: 31.2 });
+
+const StepTimings = z
+  .object({ queued: Milliseconds, decode: Milliseconds, detect: Milliseconds, read: Milliseconds, total: Milliseconds })
+  .meta({ id: 'StepTimings', description: 'Milliseconds per step; `total` is from the call of the models to their answer' });
+
 /** What became of a photo. */
 export const CaptureResult = z
   .object({
@@ -109,7 +115,7 @@ export const CaptureResult = z
     models: z
       .object({ detector: z.string(), reader: z.string() })
       .meta({ example: { detector: 'plate-detector@1.0.0', reader: 'plate-reader@1.0.0' } }),
-    timings: z.record(z.string(), z.number()).meta({ description: 'Milliseconds per step', example: { detect: 31.2, read: 6.9 } }),
+    timings: StepTimings,
   })
   .meta({ id: 'CaptureResult' });
 

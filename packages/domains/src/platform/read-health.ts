@@ -1,3 +1,4 @@
+import { readQueueStats } from '@souk/jobs/queue-stats';
 import type { Act } from '../act.ts';
 import type { Health } from './schema.ts';
 import { version } from './version.ts';

@@ -2,10 +2,26 @@ import { rest } from '@souk/rest/meta';
 import { can, open } from '../procedure.ts';
 import { trackedStream } from '../tracked-stream.ts';
 import { router } from '../trpc.ts';
+import { discardDeadLetter } from './discard-dead-letter.ts';
 import { listAudit } from './list-audit.ts';
+import { listDeadLetters } from './list-dead-letters.ts';
 import { listEvents } from './list-events.ts';
 import { readHealth } from './read-health.ts';
-import { AuditPage, EventBatch, Health, ListAuditInput, ListEventsInput, LogEvent, NoInput, WatchEventsInput } from './schema.ts';
+import { redriveDeadLetter } from './redrive-dead-letter.ts';
+import {
+  AuditPage,
+  DeadLetter,
+  DeadLetterPage,
+  DeadLetterRef,
+  EventBatch,
+  Health,
+  ListAuditInput,
+  ListDeadLettersInput,
+  ListEventsInput,
+  LogEvent,
+  NoInput,
+  WatchEventsInput,
+} from './schema.ts';
 import { watchEvents } from './watch-events.ts';
 
 const tag = 'platform';
@@ -23,6 +39,23 @@ export const platformRouter = router({
       .input(ListAuditInput)
       .output(AuditPage)
       .query(async ({ ctx, input }) => await listAudit(ctx.act, input)),
+  }),
+  deadLetters: router({
+    list: can('platform.job.read')
+      .meta(rest('GET', '/dead-letters', { summary: 'Jobs that failed for good, newest first', tag }))
+      .input(ListDeadLettersInput)
+      .output(DeadLetterPage)
+      .query(async ({ ctx, input }) => await listDeadLetters(ctx.act, input)),
+    redrive: can('platform.job.write')
+      .meta(rest('POST', '/dead-letters/{id}/redrive', { summary: 'Queue a failed job once more', tag }))
+      .input(DeadLetterRef)
+      .output(DeadLetter)
+      .mutation(async ({ ctx, input }) => await redriveDeadLetter(ctx.act, input)),
+    discard: can('platform.job.write')
+      .meta(rest('DELETE', '/dead-letters/{id}', { summary: 'Throw a failed job away', tag }))
+      .input(DeadLetterRef)
+      .output(DeadLetter)
+      .mutation(async ({ ctx, input }) => await discardDeadLetter(ctx.act, input)),
   }),
   events: router({
     list: can('platform.event.read')

@@ -97,3 +97,37 @@ export const Health = z
 
 /** See the schema. */
 export type Health = z.infer<typeof Health>;
+
+/** A job that failed for good. */
+export const DeadLetter = z
+  .object({
+    id: Id,
+    job: z.string().meta({ example: 'identity.send-mail' }),
+    requestId: z.string().meta({ description: 'Of the request that caused it' }),
+    attempts: z.int(),
+    error: z.string().meta({ description: 'What the last attempt failed of' }),
+    queuedAt: Timestamp,
+    failedAt: Timestamp,
+  })
+  .meta({ id: 'DeadLetter' });
+
+/** See the schema. */
+export type DeadLetter = z.infer<typeof DeadLetter>;
+
+/** Which page of the dead letters. */
+export const ListDeadLettersInput = PageInput;
+
+/** See the schema. */
+export type ListDeadLettersInput = z.infer<typeof ListDeadLettersInput>;
+
+/** A page of the dead letters, newest first. */
+export const DeadLetterPage = pageOf(DeadLetter);
+
+/** See the schema. */
+export type DeadLetterPage = z.infer<typeof DeadLetterPage>;
+
+/** One dead letter. */
+export const DeadLetterRef = z.strictObject({ id: Id });
+
+/** See the schema. */
+export type DeadLetterRef = z.infer<typeof DeadLetterRef>;
