@@ -17,7 +17,7 @@ export const trpc = initTRPC
       return {
         ...shape,
         message: problem.message,
-        data: { code: shape.data.code, httpStatus: status, path: shape.data.path, problem, retryAfterSeconds },
+        data: { code: shape.data.code, httpStatus: status, path: shape.data.path, problem, retryAfterSeconds: retryAfterSeconds ?? null },
       };
     },
   });
