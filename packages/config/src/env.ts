@@ -17,7 +17,8 @@ export function readEnvironment(folder: string = process.cwd(), given: NodeJS.Pr
   return { variables: merged, namesInFile: Object.keys(fromFile) };
 }
 
-function withoutEmpty(variables: NodeJS.ProcessEnv | NodeJS.Dict<string>): Record<string, string> {
+/** The variables that hold something, without the space around it. */
+export function withoutEmpty(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const filled = Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : []));
   return Object.fromEntries(filled);
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
@@ -33,6 +34,15 @@ describe('settings', () => {
       secretKey: 'kept key',
       isProduction: false,
     });
+  });
+
+  it('take an empty variable for none', () => {
+    expect(parse({ PORT: '', DATABASE_URL: ' ' })).toEqual(parse());
+  });
+
+  it('leave a core to the event loop while photos are read', () => {
+    expect(parse().VISION_WORKERS).toBe(Math.max(1, availableParallelism() - 1));
+    expect(parse({ VISION_WORKERS: '3' }).VISION_WORKERS).toBe(3);
   });
 
   it('are turned into their types', () => {

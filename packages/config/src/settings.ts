@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { withoutEmpty } from './env.ts';
 import { brokenRules } from './rules.ts';
 import { kindOf, SettingsError } from './settings-error.ts';
 import { type Problem, variables } from './variables.ts';
@@ -6,10 +8,11 @@ import { type Problem, variables } from './variables.ts';
 export type Settings = ReturnType<typeof parseSettings>;
 
 /**
- * Reads settings from variables. `secretKeyOf` gives the key kept in a data folder, for where SECRET_KEY is not set.
+ * Reads settings from variables; an empty one counts as none. `secretKeyOf` gives the key kept in a data folder, for where SECRET_KEY is not set.
  * Throws SettingsError, which lists everything that is wrong.
  */
-export function parseSettings(given: Readonly<Record<string, string>>, secretKeyOf: (dataDirectory: string) => string) {
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>, secretKeyOf: (dataDirectory: string) => string) {
+  const given = withoutEmpty(environment);
   const parsed = variables.safeParse(given);
   const problems = [...problemsOf(parsed.error?.issues ?? [], given), ...brokenRules(given)];
   if (!parsed.success || problems.length > 0) throw new SettingsError(onePerName(problems));
@@ -19,6 +22,7 @@ export function parseSettings(given: Readonly<Record<string, string>>, secretKey
     ...values,
     isProduction,
     secretKey: values.SECRET_KEY ?? secretKeyOf(values.DATA_DIR),
+    VISION_WORKERS: values.VISION_WORKERS ?? Math.max(1, availableParallelism() - 1),
     SOUK_DEMO: values.SOUK_DEMO ?? !isProduction,
     LOG_FORMAT: values.LOG_FORMAT ?? (isProduction ? 'json' : 'pretty'),
     PUBLIC_URL: values.PUBLIC_URL ?? ownAddress(values.HOST, values.PORT),

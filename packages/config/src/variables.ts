@@ -33,7 +33,7 @@ const data = z.object({
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'a role name of small letters, digits and _')
     .prefault('souk_app')
     .describe('Database role that requests run as, bound by row-level security; made if need be.'),
-  DATABASE_POOL_SIZE: wholeNumber(1, 500).prefault('10').describe('Database connections of each of the two roles, per process.'),
+  DATABASE_POOL_SIZE: wholeNumber(2, 200).prefault('10').describe('Database connections of each of the two roles, per process.'),
   S3_BUCKET: z.string().min(1).optional().describe('Keeps images in this bucket instead of `DATA_DIR`.'),
   S3_REGION: z.string().prefault('us-east-1').describe('Region of the bucket.'),
   S3_ENDPOINT: webAddress().optional().describe('Address of an S3 other than Amazon’s, such as MinIO.'),
@@ -44,7 +44,9 @@ const data = z.object({
 });
 
 const accounts = z.object({
-  SECRET_KEY: secret(32).optional().describe('Signs links to images. Required in production; elsewhere made once and kept in `DATA_DIR`.'),
+  SECRET_KEY: secret(32)
+    .optional()
+    .describe('Seals links and kept answers. Required in production; elsewhere made once and kept in `DATA_DIR`.'),
   SESSION_DAYS: wholeNumber(1, 365).prefault('30').describe('Days after which a sign-in that is not used ends.'),
   SMTP_URL: address(['smtp:', 'smtps:'], 'smtp://user:password@host:587 or smtps://…')
     .optional()
@@ -60,19 +62,17 @@ const work = z.object({
   MODELS_DIR: folder().prefault('models').describe('Folder with one folder per model.'),
   VISION_WORKERS: wholeNumber(1, 64)
     .optional()
-    .describe('Threads that read photos, each with its own copy of the models; by default one per core.'),
-  VISION_QUEUE_LIMIT: wholeNumber(1, 10_000)
-    .optional()
-    .describe('Photos that may wait before others are refused; by default 16 per thread.'),
+    .describe('Threads that read photos, each with its own copy of the models; by default one less than the cores, at least one.'),
+  VISION_QUEUE_LIMIT: wholeNumber(1, 10_000).prefault('32').describe('Photos that may wait; the next is answered with 503.'),
   JOBS_CONCURRENCY: wholeNumber(1, 100).prefault('4').describe('Jobs of one kind that a process does at once.'),
 });
 
 const watching = z.object({
   LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
-    .prefault('info')
+    .prefault('warn')
     .describe('Least important lines of the log.'),
   LOG_FORMAT: oneOf(['pretty', 'json']).optional().describe('By default `pretty`, in production `json`.'),
-  METRICS_TOKEN: secret(16).optional().describe('Bearer token that `/metrics` asks for.'),
+  METRICS_TOKEN: secret(16).optional().describe('Bearer token that `/metrics` asks for; without it only this machine may read it.'),
   OTEL_EXPORTER_OTLP_ENDPOINT: webAddress().optional().describe('Collector for traces; switches OpenTelemetry on.'),
 });
 
