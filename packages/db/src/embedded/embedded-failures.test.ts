@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findBinaries } from './binaries.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { startEmbeddedPostgres } from './embedded-server.ts';
@@ -8,6 +8,9 @@ import { runProgram } from './run-program.ts';
 import { isRoot } from './server-user.ts';
 import { explainOutput, startFailure } from './start-failure.ts';
 import { temporaryFolder } from './testing/held-server.ts';
+
+// Beside other tests on two cores, making a database takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = await temporaryFolder();
 const smallDisk = join(folder.path, 'small-disk');

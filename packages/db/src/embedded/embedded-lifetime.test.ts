@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { startEmbeddedPostgres } from './embedded-server.ts';
 import { processIdentity, waitFor } from './processes.ts';
 import { hasGone, holdServer, serverPid, temporaryFolder } from './testing/held-server.ts';
 import { processesWith } from './testing/process-list.ts';
+
+// Beside other tests on two cores, making a database takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = await temporaryFolder();
 
@@ -33,6 +37,16 @@ describe('how long the server lives', () => {
     held.child.kill('SIGKILL');
     expect(await hasGone(pid, directory)).toBe(true);
     expect(await waitFor(async () => (await processesWith(directory)).length === 0, 5_000)).toBe(true);
+  });
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)('takes a disposable folder with it after a %s', async (signal) => {
+    const disposable = join(folder.path, signal);
+    const held = await holdServer({ directory: disposable, disposable: true });
+    expect(held.started.error).toBeUndefined();
+    held.child.kill(signal);
+    expect(await waitFor(() => !existsSync(disposable), 10_000)).toBe(true);
+    await held.exitCode;
+    expect(await waitFor(async () => (await processesWith(disposable)).length === 0, 5_000)).toBe(true);
   });
 
   it('is taken over, with its data, from a Souk that was killed along with the leash', async () => {

@@ -3,11 +3,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { EmbeddedError } from './embedded-error.ts';
 import { type EmbeddedServer, startEmbeddedPostgres } from './embedded-server.ts';
 import { hasGone, serverPid, temporaryFolder } from './testing/held-server.ts';
 import { processesWith } from './testing/process-list.ts';
+
+// Beside other tests on two cores, making a database takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = await temporaryFolder();
 const directory = join(folder.path, 'postgres');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { EmbeddedError, explainFileError } from './embedded-error.ts';
 import { initialise, readPassword, removeLeftovers } from './initialise.ts';
@@ -25,6 +25,8 @@ export interface EmbeddedOptions {
   readonly onLost?: (error: EmbeddedError) => void;
   /** Ends a start under way, which then rejects with the signal's reason and leaves no process. */
   readonly abort?: AbortSignal;
+  /** True: the folder is deleted with the server, however this process ends. For tests. */
+  readonly disposable?: boolean;
   /** Where root keeps what its server's user could not reach otherwise. */
   readonly systemDirectory?: string;
 }
@@ -67,7 +69,8 @@ async function startLocked(place: Place, lock: DirectoryLock, options: EmbeddedO
   await prepareData(place, options);
   tell('Starting PostgreSQL');
   const { pid, port, child } = await launchServer(place, { settings, abort, log, tell });
-  const releaseLeash = holdLeash(pid, place.data, place.user);
+  const disposable = options.disposable ? [place.base, resolve(options.directory)] : [];
+  const releaseLeash = holdLeash(place, pid, disposable);
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= end();
@@ -90,6 +93,7 @@ async function startLocked(place: Place, lock: DirectoryLock, options: EmbeddedO
     await endServer(pid, () => hasEnded(child), stopPatienceMs);
     releaseLeash();
     await lock.release();
+    await Promise.all(disposable.map((path) => rm(path, { recursive: true, force: true })));
   }
 }
 

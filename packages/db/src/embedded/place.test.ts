@@ -1,11 +1,14 @@
 import { chmod, chown, lstat, mkdir, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findBinaries, programPath } from './binaries.ts';
 import { type EmbeddedServer, startEmbeddedPostgres } from './embedded-server.ts';
 import { runProgram } from './run-program.ts';
 import { isRoot } from './server-user.ts';
 import { holdServer, temporaryFolder } from './testing/held-server.ts';
+
+// Beside other tests on two cores, making a database takes seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = await temporaryFolder();
 const nobody = { uid: 65534, gid: 65534, name: 'nobody' };

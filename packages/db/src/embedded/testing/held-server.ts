@@ -29,7 +29,7 @@ interface Message {
 
 interface HoldOptions {
   readonly directory: string;
-  readonly systemDirectory?: string;
+  readonly disposable?: boolean;
   readonly user?: { readonly uid: number; readonly gid: number };
 }
 
@@ -37,8 +37,8 @@ const script = fileURLToPath(new URL('hold-server.ts', import.meta.url));
 
 /** Starts a server in a process group of its own, as a shell starts a command, and waits until it is up or has given up. */
 export async function holdServer(options: HoldOptions): Promise<HeldServer> {
-  const { directory, systemDirectory = '', user } = options;
-  const child = spawn(process.execPath, [script, directory, ...(systemDirectory ? [systemDirectory] : [])], {
+  const { user, ...serverOptions } = options;
+  const child = spawn(process.execPath, [script, JSON.stringify(serverOptions)], {
     cwd: '/',
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],

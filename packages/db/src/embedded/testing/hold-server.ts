@@ -1,15 +1,15 @@
 import pg from 'pg';
 import { EmbeddedError } from '../embedded-error.ts';
-import { startEmbeddedPostgres } from '../embedded-server.ts';
+import { type EmbeddedOptions, startEmbeddedPostgres } from '../embedded-server.ts';
 
 /** What a Souk does with its server, as a process of its own for the tests of signals: see held-server.ts. */
-const [directory = '', systemDirectory] = process.argv.slice(2);
+const options: EmbeddedOptions = JSON.parse(process.argv[2] ?? '');
 const print = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
 const onProgress = (progress: string) => print({ progress });
 // Holds the event loop, as listening for requests does.
 setInterval(() => undefined, 60_000);
 try {
-  const server = await startEmbeddedPostgres({ directory, systemDirectory, onProgress });
+  const server = await startEmbeddedPostgres({ ...options, onProgress });
   const shutDown = async () => {
     // Work that is still under way when the signal comes.
     const client = new pg.Client({ connectionString: server.url });
