@@ -17,6 +17,7 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
   const line = createWaitingLine<Entry<Job, Answer>>(options.queueLimit);
   const workers = new Set<PoolWorker<Job, Answer>>();
   const idle: PoolWorker<Job, Answer>[] = [];
+  const gone = new WeakSet<PoolWorker<Job, Answer>>();
   let isClosing = false;
   let isClosed = false;
   let usualMs = 50;
@@ -28,11 +29,17 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
     workers.add(worker);
     idle.push(worker);
     void worker.lost.then(() => {
-      workers.delete(worker);
-      forget(idle, worker);
-      if (!isClosed) void replace(0);
+      gone.add(worker);
+      // One that dies at work is dismissed after its job is put back: nobody may be refused or overtaken in between.
+      if (idle.includes(worker)) dismiss(worker);
     });
     pump();
+  }
+
+  function dismiss(worker: PoolWorker<Job, Answer>): void {
+    workers.delete(worker);
+    if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+    if (!isClosed) void replace(0);
   }
 
   async function replace(failures: number): Promise<void> {
@@ -72,17 +79,22 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
       usualMs = 0.9 * usualMs + 0.1 * workMs;
       entry.resolve({ answer, queuedMs: started - entry.since, workMs });
     } catch (error) {
-      if (!(error instanceof WorkerLost)) entry.reject(error);
-      else lost(entry, error, isOverdue);
+      if (error instanceof WorkerLost) {
+        gone.add(worker);
+        putBack(entry, error, isOverdue);
+      } else {
+        entry.reject(error);
+      }
     } finally {
       clearTimeout(timer);
-      if (workers.has(worker)) idle.push(worker);
+      if (gone.has(worker)) dismiss(worker);
+      else idle.push(worker);
       pump();
     }
   }
 
   // A job is tried again once: it may have been the thread's fault. One that takes too long would again.
-  function lost(entry: Entry<Job, Answer>, error: WorkerLost, isOverdue: boolean): void {
+  function putBack(entry: Entry<Job, Answer>, error: WorkerLost, isOverdue: boolean): void {
     options.onLost?.(isOverdue ? new Error(`a photo took longer than ${options.jobLimitMs} ms; its vision thread was ended`) : error);
     if (isOverdue || entry.hasLostWorker) {
       entry.reject(visionErrors.unavailable({ retryAfterSeconds: 5, cause: error }));
@@ -126,9 +138,4 @@ async function startAll<Job, Answer>(options: PoolOptions<Job, Answer>): Promise
   if (failure === undefined) return started;
   await Promise.all(started.map((worker) => worker.close()));
   throw failure.reason;
-}
-
-function forget<T>(items: T[], item: T): void {
-  const index = items.indexOf(item);
-  if (index >= 0) items.splice(index, 1);
 }

@@ -17,6 +17,13 @@ describe('yoloLayout', () => {
     expect(yoloLayout([1, 8400, 6], 2, square)).toBe('boxes-first');
     expect(yoloLayout([1, 8000, 6], 2, square)).toBe('boxes-first');
     expect(yoloLayout([1, 300, 6], 2, square)).toBe('end-to-end');
+    // 300 is also the coarsest grid of this input, but no head sits there alone.
+    expect(yoloLayout([1, 300, 6], 2, { width: 640, height: 480 })).toBe('end-to-end');
+  });
+
+  it('takes the word of the manifest, unless the shape cannot be that', () => {
+    expect(yoloLayout([1, 300, 6], 2, square, 'boxes-first')).toBe('boxes-first');
+    expect(() => yoloLayout([1, 300, 6], 80, square, 'channels-first')).toThrow('the layout channels-first need');
   });
 
   it('takes a model with as many channels as boxes for channels-first', () => {

@@ -34,16 +34,18 @@ function choose(possible: readonly YoloLayout[], rows: number, input: Size): Yol
   return possible[0];
 }
 
+// Detection heads sit at neighbouring strides, the finest at 4 or 8 pixels.
 const STRIDES = [4, 8, 16, 32, 64] as const;
 
-// True if some set of the usual strides gives exactly this many cells.
 function isGridCount(boxes: number, input: Size): boolean {
-  let sums = [0];
-  for (const stride of STRIDES) {
-    const cells = Math.ceil(input.width / stride) * Math.ceil(input.height / stride);
-    sums = sums.flatMap((sum) => [sum, sum + cells]);
-  }
-  return boxes > 0 && sums.includes(boxes);
+  const cells = STRIDES.map((stride) => Math.ceil(input.width / stride) * Math.ceil(input.height / stride));
+  return [0, 1].some((finest) => {
+    let sum = 0;
+    return cells.slice(finest).some((count) => {
+      sum += count;
+      return sum === boxes;
+    });
+  });
 }
 
 function unreadable(dims: readonly number[], classCount: number, declared: YoloLayout | undefined): Error {
