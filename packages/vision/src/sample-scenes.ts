@@ -8,6 +8,16 @@ export interface SampleScene {
   readonly seed: number;
 }
 
+/** Scenes for a demonstration, one of them with two rows; our models read them all. */
+export const sampleScenes: readonly SampleScene[] = [
+  { plate: 'KX 472 PT', seed: 1 },
+  { plate: 'B 728 RTE', seed: 2 },
+  { plate: 'AB 53\n9247', seed: 3 },
+  { plate: 'HN 936 VG', seed: 4 },
+  { plate: 'CL 845 ZS', seed: 5 },
+  { plate: 'MW 267 JD', seed: 6 },
+];
+
 const WIDTH = 1280;
 const HEIGHT = 720;
 
@@ -53,7 +63,7 @@ function backgroundSvg(chance: Chance): string {
 // The car's own units are pixels; 0, 0 is the middle of its boot lid.
 function carSvg(plate: string, chance: Chance): string {
   const hue = chance.between(0, 360);
-  const saturation = chance.between(0, 55);
+  const saturation = chance.between(0, 45);
   const light = chance.between(20, 62);
   const paint = (change: number) => `hsl(${hue} ${saturation}% ${light + change}%)`;
   const drawing = drawPlate(plate);
