@@ -14,8 +14,10 @@ export const identityPermissions = {
   'identity.member.write': allow('admin', { apiKeys: false }),
   'identity.invitation.read': allow('admin'),
   'identity.invitation.write': allow('admin', { apiKeys: false }),
+  'identity.invitation.accept': allowSelf,
   'identity.api-key.read': allow('admin', { apiKeys: false }),
   'identity.api-key.write': allow('admin', { apiKeys: false }),
   'identity.device.read': allow('manager'),
   'identity.device.write': allow('admin'),
+  'identity.device.self': allow('viewer', { devices: ['camera', 'till', 'machine', 'kiosk'], apiKeys: false }),
 } satisfies PermissionTable;

@@ -9,6 +9,17 @@ export interface Person {
   readonly organizations: OwnMembership[];
 }
 
+/** The columns of an {@link OwnMembership}, of memberships joined with organizations. */
+export const ownMembershipColumns = {
+  id: organizations.id,
+  slug: organizations.slug,
+  name: organizations.name,
+  role: memberships.role,
+  username: memberships.username,
+  number: memberships.number,
+  joinedAt: memberships.createdAt,
+};
+
 /** Reads a person on the system handle. Null where the account is gone. */
 export async function loadPerson(db: Queryable, userId: string): Promise<Person | null> {
   const { id, email, displayName, createdAt } = users;
@@ -18,17 +29,8 @@ export async function loadPerson(db: Queryable, userId: string): Promise<Person 
 
 /** The organizations where a user is an active member, in the order they joined. */
 export async function ownMemberships(db: Queryable, userId: string): Promise<OwnMembership[]> {
-  const { role, username, number } = memberships;
   return await db
-    .select({
-      id: organizations.id,
-      slug: organizations.slug,
-      name: organizations.name,
-      role,
-      username,
-      number,
-      joinedAt: memberships.createdAt,
-    })
+    .select(ownMembershipColumns)
     .from(memberships)
     .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
     .where(and(eq(memberships.userId, userId), isNull(memberships.disabledAt)))

@@ -14,7 +14,7 @@ import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import type { OrganizationAct } from '../act.ts';
 import type { Context } from '../context.ts';
-import { jobHandlers } from '../jobs.ts';
+import { domainJobs } from '../jobs.ts';
 import { type OpenServices, openServices } from '../open-services.ts';
 import { organizationAct } from '../procedure.ts';
 
@@ -50,7 +50,7 @@ export async function createTestSouk(environment: Readonly<Record<string, string
   );
   await installJobs(
     database,
-    jobHandlers.map(({ job }) => job),
+    domainJobs.map(({ job }) => job),
   );
   const services = await openServices({ settings, databaseUrl: database.url, log: pino({ level: 'silent' }) });
   return {

@@ -7,8 +7,19 @@ import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { me } from './me.ts';
 import { register } from './register.ts';
-import { LoginInput, Me, RegisterInput, SignedIn, SwitchOrganizationInput } from './schema.ts';
-import { sendSignInCookies } from './sign-in-cookies.ts';
+import { requestPasswordReset } from './request-password-reset.ts';
+import { resetPassword } from './reset-password.ts';
+import {
+  LoginInput,
+  Me,
+  RegisterInput,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+  ResetRequested,
+  SignedIn,
+  SwitchOrganizationInput,
+} from './schema.ts';
+import { sendSignInCookies, sendTrustCookie } from './sign-in-cookies.ts';
 import { switchOrganization } from './switch-organization.ts';
 
 const tag = 'auth';
@@ -50,4 +61,23 @@ export const authRouter = router({
     .input(SwitchOrganizationInput)
     .output(Me)
     .mutation(async ({ ctx, input }) => await switchOrganization(ctx.act, input)),
+  requestPasswordReset: open()
+    .meta(
+      rest('POST', '/auth/password-reset', { summary: 'Ask for a new password by mail', tag, successStatus: 202, errorStatuses: [429] }),
+    )
+    .input(RequestPasswordResetInput)
+    .output(ResetRequested)
+    .mutation(async ({ ctx, input }) => await requestPasswordReset(ctx.act, input)),
+  resetPassword: open()
+    .meta(
+      rest('POST', '/auth/password-reset/use', {
+        summary: 'Set a new password by the token of a mail',
+        tag,
+        successStatus: 204,
+        errorStatuses: [410, 429],
+      }),
+    )
+    .input(ResetPasswordInput)
+    .output(z.void())
+    .mutation(async ({ ctx, input }) => sendTrustCookie(ctx, await resetPassword(ctx.act, input))),
 });

@@ -9,11 +9,18 @@ export interface SignInResult {
   readonly trustToken: string;
 }
 
+type CookieContext = Pick<Context, 'services' | 'responseHeaders'>;
+
 /** Gives the session to a browser as well, and returns the answer for programs. */
-export function sendSignInCookies(ctx: Pick<Context, 'services' | 'responseHeaders'>, result: SignInResult): SignedIn {
+export function sendSignInCookies(ctx: CookieContext, result: SignInResult): SignedIn {
   const { services, responseHeaders } = ctx;
   const { signedIn, trustToken } = result;
   responseHeaders.append('Set-Cookie', services.sessions.cookieFor(signedIn.token, signedIn.expiresAt));
-  if (trustToken !== '') responseHeaders.append('Set-Cookie', trustCookieFor(trustToken, services.settings.isProduction));
+  sendTrustCookie(ctx, trustToken);
   return signedIn;
+}
+
+/** Lets a browser be known again; see `createThrottle`. */
+export function sendTrustCookie({ services, responseHeaders }: CookieContext, trustToken: string): void {
+  if (trustToken !== '') responseHeaders.append('Set-Cookie', trustCookieFor(trustToken, services.settings.isProduction));
 }

@@ -1,0 +1,10 @@
+import { decodeCursor } from '@souk/core/pages';
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+
+/** Rows older than a cursor, in a list ordered by `at` and `id`, both descending. Throws `request.invalid`. */
+export function afterCursor(at: AnyColumn, id: AnyColumn, cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const position = decodeCursor(cursor);
+  // As text: a Date in raw SQL has no type of its own.
+  return sql`(${at}, ${id}) < (${position.at.toISOString()}::timestamptz, ${position.id}::uuid)`;
+}

@@ -1,0 +1,80 @@
+import { Id } from '@souk/core/ids';
+import { PageInput, pageOf } from '@souk/core/pages';
+import { Timestamp } from '@souk/core/timestamps';
+import { z } from 'zod';
+import { line, OrganizationSlug, OwnMembership } from '../schema.ts';
+import { TimeZone } from '../time-zone.ts';
+
+const OrganizationName = line(100).meta({ description: 'As people know it', example: 'CarWatch' });
+
+/** Who may become a member by themselves. */
+export const Registration = z.enum(['open', 'invitation']).meta({
+  id: 'Registration',
+  description: 'Anybody, as staff; or only who was invited',
+  example: 'invitation',
+});
+
+/** The old systems whose surface can be served. */
+export const Compat = z.enum(['carwatch', 'mala', 'swati', 'coffee', 'mizan']).meta({ id: 'Compat', example: 'carwatch' });
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine((code) => currencies.has(code), { error: 'Must be an ISO 4217 currency' })
+  .meta({ description: 'ISO 4217', example: 'AED' });
+
+/** A business. */
+export const Organization = z
+  .object({
+    id: Id,
+    slug: z.string().meta({ description: 'Short name in addresses', example: 'carwatch' }),
+    name: z.string().meta({ example: 'CarWatch' }),
+    registration: Registration,
+    compat: Compat.nullable().meta({ description: 'The old system whose surface is served at /compat/<slug>' }),
+    timeZone: z.string().meta({ example: 'Asia/Dubai' }),
+    currency: z.string().meta({ example: 'AED' }),
+    createdAt: Timestamp,
+  })
+  .meta({ id: 'Organization' });
+
+/** See the schema. */
+export type Organization = z.infer<typeof Organization>;
+
+/** What to change of the organization; a missing field stays. */
+export const UpdateOrganizationInput = z.strictObject({
+  name: OrganizationName.optional(),
+  registration: Registration.optional(),
+  compat: Compat.nullable().optional(),
+  timeZone: TimeZone.optional(),
+  currency: Currency.optional(),
+});
+
+/** See the schema. */
+export type UpdateOrganizationInput = z.infer<typeof UpdateOrganizationInput>;
+
+/** A new organization, for the command line and seeds. */
+export const CreateOrganizationInput = z.strictObject({
+  slug: OrganizationSlug,
+  name: OrganizationName,
+  registration: Registration.default('invitation'),
+  compat: Compat.nullable().default(null),
+  timeZone: TimeZone.default('UTC'),
+  currency: Currency.default('USD'),
+});
+
+/** See the schema. */
+export type CreateOrganizationInput = z.input<typeof CreateOrganizationInput>;
+
+/** Which page of one's organizations. */
+export const ListOrganizationsInput = PageInput;
+
+/** See the schema. */
+export type ListOrganizationsInput = z.infer<typeof ListOrganizationsInput>;
+
+/** A page of one's organizations, the last joined first. */
+export const OwnMembershipPage = pageOf(OwnMembership);
+
+/** See the schema. */
+export type OwnMembershipPage = z.infer<typeof OwnMembershipPage>;

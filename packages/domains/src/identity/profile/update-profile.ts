@@ -1,0 +1,67 @@
+import { requestErrors } from '@souk/core/request-errors';
+import type { Queryable } from '@souk/db/database';
+import { memberships, users } from '@souk/db/tables/identity';
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Transaction } from '../../change.ts';
+import { me } from '../auth/me.ts';
+import type { Me } from '../auth/schema.ts';
+import { identityErrors } from '../errors.ts';
+import { sendMailJob } from '../mail/mail-job.ts';
+import { isMember } from '../members/members.ts';
+import type { SelfAct } from '../self-act.ts';
+import { systemChange } from '../system-change.ts';
+import { refuseTaken } from '../taken.ts';
+import { theRow } from '../the-row.ts';
+import { confirmPassword } from './confirm-password.ts';
+import type { UpdateProfileInput } from './schema.ts';
+
+/**
+ * Changes what the caller is called and signs in with. Throws `identity.password_needed`, `identity.wrong_password`,
+ * `identity.email_taken`, `identity.username_taken` and `identity.no_name_left`.
+ */
+export async function updateProfile(act: SelfAct, input: UpdateProfileInput): Promise<Me> {
+  const { userId, organizationId } = act.who;
+  if (input.email !== undefined) {
+    if (input.currentPassword === undefined) throw identityErrors.password_needed();
+    await confirmPassword(act, input.currentPassword);
+  }
+  await refuseTaken(
+    async () =>
+      await systemChange(act, { organizationId }, async (tx) => {
+        await updateUser(tx, userId, input);
+        if (input.username !== undefined) await updateUsername(tx, act, input.username);
+        if (!(await canSignIn(tx.db, userId))) throw identityErrors.no_name_left();
+      }),
+  );
+  return await me(act);
+}
+
+async function updateUser(tx: Transaction, userId: string, input: UpdateProfileInput): Promise<void> {
+  const ofUser = eq(users.id, userId);
+  const { displayName, email } = users;
+  const before = theRow(await tx.db.select({ displayName, email }).from(users).where(ofUser).for('update'));
+  const after = { displayName: input.displayName ?? before.displayName, email: input.email === undefined ? before.email : input.email };
+  await tx.db.update(users).set(after).where(ofUser);
+  tx.audit({ action: 'identity.profile.updated', subject: `user:${userId}`, before, after });
+  if (before.email !== null && before.email !== after.email) {
+    await tx.enqueue(sendMailJob, { kind: 'email-changed', userId, recipient: before.email });
+  }
+}
+
+async function updateUsername(tx: Transaction, { who }: SelfAct, username: string | null): Promise<void> {
+  if (who.organizationId === null) throw requestErrors.forbidden({ message: 'Choose an organization first.' });
+  const mine = isMember(who.organizationId, who.userId);
+  const before = theRow(await tx.db.select({ username: memberships.username }).from(memberships).where(mine).for('update'));
+  await tx.db.update(memberships).set({ username }).where(mine);
+  tx.audit({ action: 'identity.username.updated', subject: `user:${who.userId}`, before, after: { username } });
+}
+
+async function canSignIn(db: Queryable, userId: string): Promise<boolean> {
+  const byEmail = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), isNotNull(users.email)));
+  if (byEmail.length > 0) return true;
+  const named = and(eq(memberships.userId, userId), isNotNull(memberships.username));
+  return (await db.select({ id: memberships.userId }).from(memberships).where(named).limit(1)).length > 0;
+}
