@@ -49,7 +49,8 @@ const Row = z
   .object({
     id: z.string(),
     source_name: z.string(),
-    data: JobEnvelope,
+    // What was not sent by enqueue is shown as it is.
+    data: z.union([JobEnvelope, z.unknown().transform((payload) => ({ organizationId: null, requestId: '', payload }))]),
     source_retry_count: z.number(),
     source_output: z.unknown(),
     source_created_on: z.coerce.date(),

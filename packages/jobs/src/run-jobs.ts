@@ -9,12 +9,14 @@ import { type JobSample, runJob } from './run-job.ts';
 interface JobRunnerOptions {
   readonly database: Database;
   readonly handlers: readonly JobHandler[];
-  /** How many jobs of one kind run at once in this process, at least. */
+  /** How many jobs of one kind run at once in this process: at least this many (2 or more), at most twice as many. */
   readonly concurrency?: number;
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
   readonly onSample?: (sample: JobSample) => void;
   /** How often the workers together look for jobs whose worker died; found after 10 s without a heartbeat. */
   readonly superviseSeconds?: number;
+  /** How often each queue is looked at beside the notifications, which tell of new jobs but not of delayed ones coming due. */
+  readonly pollSeconds?: number;
 }
 
 /** How a runner is doing. */
@@ -37,10 +39,10 @@ const batchSize = 2;
 
 /**
  * Runs jobs as they come, on a database where `installJobs` has run. A job starts within milliseconds of its commit
- * (NOTIFY); delayed and retried ones within `pollSeconds`.
+ * (NOTIFY), and within `pollSeconds` of its time when it was delayed or is tried again.
  */
 export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
-  const { database, handlers, concurrency = 4, log, superviseSeconds = 10 } = options;
+  const { database, handlers, log, superviseSeconds = 10 } = options;
   let lastError: JobHealth['lastError'] = null;
   let stopped = false;
   const boss = new PgBoss({
@@ -59,7 +61,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   });
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'the job queue warns'));
   await boss.start();
-  for (const handler of handlers) await work(boss, handler, concurrency, options);
+  for (const handler of handlers) await work(boss, handler, options);
   return {
     health: () => {
       const workers = boss.getWipData();
@@ -73,14 +75,13 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   };
 }
 
-const pollSeconds = 5;
-
-async function work(boss: PgBoss, handler: JobHandler, concurrency: number, options: JobRunnerOptions): Promise<void> {
+async function work(boss: PgBoss, handler: JobHandler, options: JobRunnerOptions): Promise<void> {
+  const { concurrency = 2, pollSeconds = 5 } = options;
   const settings = {
     batchSize,
     burstWhenBatchFull: true,
-    localConcurrency: Math.max(2, Math.ceil(concurrency / batchSize)),
-    pollingIntervalSeconds: 2,
+    localConcurrency: Math.max(2, concurrency),
+    pollingIntervalSeconds: Math.min(2, pollSeconds),
     notifyPollingIntervalSeconds: pollSeconds,
     includeMetadata: true,
     perJobResults: true,

@@ -18,7 +18,7 @@ export interface JobRun {
 /**
  * Runs every job that waits, and every job those send, one after the other and without timers, until none is left;
  * for tests that want no worker in the background. Jobs that are due later, retries among them, run when `early` is set.
- * Stops after `atMost` runs with an error, so that a job that sends itself cannot go on forever.
+ * A payload that cannot be parsed counts as a failed attempt here, where a worker gives it up at once. Stops after `atMost` runs with an error, so that a job that sends itself cannot go on forever.
  */
 export async function runJobsNow(
   database: Database,
