@@ -155,6 +155,7 @@ CREATE TABLE "organizations" (
 	"name" text NOT NULL,
 	"registration" text DEFAULT 'invitation' NOT NULL,
 	"compat" text,
+	"compat_uploads" text DEFAULT 'members' NOT NULL,
 	"time_zone" text DEFAULT 'UTC' NOT NULL,
 	"currency" text DEFAULT 'USD' NOT NULL,
 	"last_member_number" integer DEFAULT 0 NOT NULL,
@@ -302,6 +303,7 @@ CREATE INDEX "passages_plate" ON "passages" USING btree ("organization_id","plat
 CREATE INDEX "passages_review" ON "passages" USING btree ("organization_id","review_state","at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "plate_labels_passage" ON "plate_labels" USING btree ("organization_id","passage_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_username" ON "memberships" USING btree ("organization_id",lower("username"));--> statement-breakpoint
+CREATE INDEX "memberships_username_anywhere" ON "memberships" USING btree (lower("username"));--> statement-breakpoint
 CREATE INDEX "memberships_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint

@@ -17,6 +17,13 @@ export const Registration = z.enum(['open', 'invitation']).meta({
 /** The old systems whose surface can be served. */
 export const Compat = z.enum(['carwatch', 'mala', 'swati', 'coffee', 'mizan']).meta({ id: 'Compat', example: 'carwatch' });
 
+/** Who may post photos to the old surface. */
+export const CompatUploads = z.enum(['members', 'anyone']).meta({
+  id: 'CompatUploads',
+  description: 'Only who has signed in; or anyone, for old cameras that cannot',
+  example: 'members',
+});
+
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const Currency = z
@@ -33,6 +40,7 @@ export const Organization = z
     name: z.string().meta({ example: 'CarWatch' }),
     registration: Registration,
     compat: Compat.nullable().meta({ description: 'The old system whose surface is served at /compat/<slug>' }),
+    compatUploads: CompatUploads,
     timeZone: z.string().meta({ example: 'Asia/Dubai' }),
     currency: z.string().meta({ example: 'AED' }),
     createdAt: Timestamp,
@@ -47,6 +55,7 @@ export const UpdateOrganizationInput = z.strictObject({
   name: OrganizationName.optional(),
   registration: Registration.optional(),
   compat: Compat.nullable().optional(),
+  compatUploads: CompatUploads.optional(),
   timeZone: TimeZone.optional(),
   currency: Currency.optional(),
 });
@@ -60,6 +69,7 @@ export const CreateOrganizationInput = z.strictObject({
   name: OrganizationName,
   registration: Registration.default('invitation'),
   compat: Compat.nullable().default(null),
+  compatUploads: CompatUploads.default('members'),
   timeZone: TimeZone.default('UTC'),
   currency: Currency.default('USD'),
 });

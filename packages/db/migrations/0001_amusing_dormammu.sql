@@ -1,1 +1,0 @@
-CREATE INDEX "memberships_username_anywhere" ON "memberships" USING btree (lower("username"));
