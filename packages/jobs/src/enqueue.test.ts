@@ -91,6 +91,18 @@ describe('enqueue', () => {
     await runJobsNow(database, handlers);
   });
 
+  it("never lets one organization's job keep another's from being queued", async () => {
+    const theirs = newId();
+    const send = async (owner: string, singletonKey?: string) =>
+      await inOrganization(database, owner, (db) =>
+        sender.enqueue(db, exclusive, {}, { organizationId: owner, requestId: 'r', singletonKey }),
+      );
+    expect(await send(theirs, 'a')).not.toBe(await send(organizationId, 'a'));
+    expect(await send(theirs)).not.toBe(await send(organizationId));
+    expect(await send(theirs)).toBe(await send(theirs));
+    expect(await runJobsNow(database, handlers)).toHaveLength(4);
+  });
+
   it('keeps a job back until its time', async () => {
     const startAfter = new Date(Date.now() + 3_600_000);
     await inOrganization(database, organizationId, (db) => sender.enqueue(db, note, { text: 'later' }, { ...context, startAfter }));

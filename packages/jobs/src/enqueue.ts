@@ -11,7 +11,7 @@ export interface EnqueueOptions {
   readonly organizationId: string | null;
   readonly requestId: string;
   readonly startAfter?: Date;
-  /** Together with the job's `policy`: at most one waits or runs per key. */
+  /** For a job with a `policy`: how many of the organization's may wait or run is counted per key. */
   readonly singletonKey?: string;
 }
 
@@ -19,7 +19,7 @@ export interface EnqueueOptions {
 export interface JobSender {
   /**
    * Adds a job that exists when the transaction `db` commits, and never when it rolls back. Returns its id, or the id
-   * of the job that holds the `singletonKey`. Throws when the payload does not fit the job's schema: a bug, not a request's fault.
+   * of the one that the job's policy lets wait or run instead. Throws when the payload does not fit the job's schema: a bug, not a request's fault.
    */
   enqueue<S extends z.ZodType>(db: Queryable, job: Job<S>, payload: z.input<S>, options: EnqueueOptions): Promise<string>;
 }
@@ -31,16 +31,20 @@ export function createJobSender(database: Database): JobSender {
   return {
     enqueue: async (db, job, payload, { organizationId, requestId, startAfter, singletonKey }) => {
       job.payload.parse(payload);
+      if (singletonKey !== undefined && !job.policy) throw new Error(`${job.name} needs a policy for its singletonKey to mean anything`);
       const envelope = JobEnvelope.parse({ organizationId, requestId, payload });
-      const id = await boss.send(job.name, envelope, { db: fromDrizzle(db, sql), startAfter, singletonKey });
-      return id ?? (await holderOf(db, job.name, singletonKey));
+      // An organization never waits for another's job: keys, and having none, count within it.
+      const key = job.policy ? `${organizationId ?? 'system'}:${singletonKey ?? ''}` : undefined;
+      const id = await boss.send(job.name, envelope, { db: fromDrizzle(db, sql), startAfter, singletonKey: key });
+      return id ?? (await holderOf(db, job.name, key));
     },
   };
 }
 
-async function holderOf(db: Queryable, name: string, singletonKey: string | undefined): Promise<string> {
+async function holderOf(db: Queryable, name: string, key: string | undefined): Promise<string> {
   const { rows } = await db.execute(sql`
-    SELECT id FROM pgboss.job_common WHERE name = ${name} AND singleton_key IS NOT DISTINCT FROM ${singletonKey ?? null}
+    SELECT id FROM pgboss.job_common WHERE name = ${name} AND singleton_key IS NOT DISTINCT FROM ${key ?? null}
     ORDER BY created_on DESC LIMIT 1`);
-  return String(rows[0]?.id);
+  if (!rows[0]) throw new Error(`${name} was neither queued nor is one like it there`);
+  return String(rows[0].id);
 }

@@ -121,13 +121,13 @@ describe('startJobRunner', () => {
   it('gives back what does not end in time, and another worker does it', async () => {
     finished.length = 0;
     await start();
-    await asSystem(database, (db) => sender.enqueue(db, slow, { ms: 3_000 }, { organizationId: null, requestId }));
+    await asSystem(database, (db) => sender.enqueue(db, slow, { ms: 2_000 }, { organizationId: null, requestId }));
     await expect.poll(() => runner.health().runningJobs).toBe(1);
     await runner.stop({ drainSeconds: 1 });
     await expect.poll(() => aborted).toBe(1);
     expect(finished).toEqual([]);
     await start();
-    await expect.poll(() => finished, { timeout: 15_000, interval: 100 }).toEqual([3_000]);
+    await expect.poll(() => finished, { timeout: 15_000, interval: 100 }).toEqual([2_000]);
   }, 25_000);
 
   it('goes on after the database dropped its connections, and says meanwhile what is wrong', async () => {
@@ -138,7 +138,7 @@ describe('startJobRunner', () => {
     );
     await asSystem(database, (db) => sender.enqueue(db, count, { nth: 1 }, { organizationId: null, requestId }));
     await expect.poll(() => counted, { timeout: 10_000 }).toEqual([1]);
-    expect(runner.health().lastError).toMatchObject({ at: expect.any(Date), message: expect.any(String) });
+    expect(runner.health().lastError).toMatchObject({ at: expect.any(Date), message: expect.stringMatching(/terminat|connection/i) });
     await expect.poll(() => runner.health().ok, { timeout: 10_000 }).toBe(true);
   }, 25_000);
 

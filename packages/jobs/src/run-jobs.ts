@@ -56,11 +56,17 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     persistWarnings: false,
   });
   boss.on('error', (error) => {
-    lastError = { ...failureOf(error), at: new Date() };
+    // Some of what pg-boss reports only looks like an error.
+    lastError = { ...failureOf(error instanceof Error ? error : new Error(messageOf(error))), at: new Date() };
     log.error({ failure: lastError }, 'the job queue could not be reached');
   });
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'the job queue warns'));
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
   for (const handler of handlers) await work(boss, handler, options);
   return {
     health: () => {
@@ -89,4 +95,8 @@ async function work(boss: PgBoss, handler: JobHandler, options: JobRunnerOptions
   await boss.work<unknown, unknown, typeof settings>(handler.job.name, settings, async (jobs) =>
     Promise.all(jobs.map((job) => runJob(handler, job, options))),
   );
+}
+
+function messageOf(error: { readonly message: string }): string {
+  return error.message;
 }
