@@ -16,7 +16,7 @@ export const mayImport: Record<string, string[]> = {
   'packages/events': ['packages/core', 'packages/db'],
   'packages/jobs': ['packages/core', 'packages/db'],
   'packages/domains': infrastructure,
-  'packages/compat': ['packages/auth', 'packages/core', 'packages/domains', 'packages/media'],
+  'packages/compat': ['packages/auth', 'packages/core', 'packages/domains', 'packages/rest'],
   'packages/client': ['packages/domains'],
   'apps/api': [...infrastructure, 'packages/compat', 'packages/domains', 'packages/observability'],
   'apps/worker': [...infrastructure, 'packages/domains', 'packages/observability'],

@@ -1,0 +1,31 @@
+import { isSoukError, requestErrors } from '@souk/core/request-errors';
+import type { OrganizationAct } from '@souk/domains/act';
+import type { Context } from '@souk/domains/context';
+import type { SelfAct } from '@souk/domains/identity/self-act';
+import { organizationAct } from '@souk/domains/procedure';
+import type { Request } from 'express';
+import type { Surface } from '../host.ts';
+
+/** A signed-in member of the surface's organization. */
+export interface MemberCall {
+  readonly ctx: Context;
+  readonly act: OrganizationAct & SelfAct;
+}
+
+/** The member who asks. Throws `request.unauthenticated` for anybody else: another business's session counts for nothing here. */
+export async function memberOf(surface: Surface, req: Request): Promise<MemberCall> {
+  const ctx = await contextOf(surface, req);
+  const { who } = ctx;
+  if (who.kind !== 'user' || who.organizationId !== surface.organization.id) throw requestErrors.unauthenticated();
+  return { ctx, act: { ...organizationAct(ctx, surface.organization.id), who } };
+}
+
+/** Whoever asks; a session of another organization is nobody's here. */
+export async function contextOf({ host, organization }: Surface, req: Request): Promise<Context> {
+  try {
+    return await host.createContext(req, organization.slug);
+  } catch (error) {
+    if (isSoukError(error) && error.code === 'request.forbidden') throw requestErrors.unauthenticated({ cause: error });
+    throw error;
+  }
+}

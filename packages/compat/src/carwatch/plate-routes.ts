@@ -1,0 +1,72 @@
+import { addressKey } from '@souk/auth/addresses';
+import { requestErrors } from '@souk/core/request-errors';
+import type { OrganizationAct } from '@souk/domains/act';
+import { capturePassage } from '@souk/domains/gate/capture-passage';
+import { latestImage } from '@souk/domains/gate/latest-image';
+import { recordPassage } from '@souk/domains/gate/record-passage';
+import { organizationAct } from '@souk/domains/procedure';
+import { type Request, Router } from 'express';
+import type { Surface } from '../host.ts';
+import { contextOf, memberOf } from './callers.ts';
+import { imageName, localTime } from './old-times.ts';
+import { readPhoto } from './read-photo.ts';
+import { readBody, sendSuccess } from './replies.ts';
+import { PlateBody, UploadStatus } from './schema.ts';
+import { streamHistory } from './stream-history.ts';
+
+const recorded = 'Image received, uploaded to database, OCR processed, and data recorded successfully.';
+
+/** `/api/*` of CarWatch: photos and plates of this organization's first gate. */
+export function plateRoutes(surface: Surface): Router {
+  const router = Router();
+  const { timeZone } = surface.organization;
+
+  router.post('/upload_image', async (req, res) => {
+    const act = await uploaderOf(surface, req);
+    const status = UploadStatus.parse(req.query.status);
+    const image = await readPhoto(req);
+    const { passage } = await capturePassage(act, { image, status });
+    const fields = { plate_number: passage.plate, status, image_uploaded: true };
+    sendSuccess(res, { message: recorded, ...fields, image_filename: imageName(passage.at, timeZone, { precise: true }) }, 201);
+  });
+
+  router.get('/history', async (req, res) => {
+    const { act } = await memberOf(surface, req);
+    await streamHistory(act, timeZone, res);
+  });
+
+  router.post('/plate', async (req, res) => {
+    const { act } = await memberOf(surface, req);
+    const { plate, subject, description } = readBody(req, PlateBody, 'Missing required fields');
+    await recordPassage(act, { plate: plate.trim(), subject, description, status: 'unknown' });
+    sendSuccess(res, { message: 'Plate recorded successfully' }, 201);
+  });
+
+  router.post('/fetch_img', async (req, res) => {
+    const { act } = await memberOf(surface, req);
+    const image = await latestImage(act);
+    const filename = imageName(image.receivedAt, timeZone);
+    const filepath = `images/${filename}`;
+    sendSuccess(res, {
+      message: `Latest image saved to ${filepath}`,
+      filename,
+      filepath,
+      file_size: image.sizeBytes,
+      image_size: [image.widthPx, image.heightPx],
+      upload_date: localTime(image.receivedAt, timeZone),
+    });
+  });
+
+  return router;
+}
+
+/** A member; or anybody, where the owner lets cameras post that cannot sign in. */
+async function uploaderOf(surface: Surface, req: Request): Promise<OrganizationAct> {
+  const { organization, host } = surface;
+  const ctx = await contextOf(surface, req);
+  const isMember = ctx.who.kind !== 'anonymous' && ctx.who.organizationId === organization.id;
+  if (isMember) return organizationAct(ctx, organization.id);
+  if (organization.compatUploads === 'members') throw requestErrors.unauthenticated();
+  await host.services.throttle.limit('compat-upload', addressKey(ctx.origin.ip), 120, 60);
+  return organizationAct({ ...ctx, who: { kind: 'anonymous' } }, organization.id);
+}
