@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, organizationId, organizationPolicy } from './columns.ts';
-import { devices, locations, organizations } from './identity.ts';
+import { devices, locations, organizations, users } from './identity.ts';
 import { images } from './platform.ts';
+
+/** Characters that a camera takes for one another: each in `from` is folded into the one below it in `to`. */
+export const foldedCharacters = { from: 'ODQILZSGB', to: '000112568' } as const;
 
 /** Where vehicles pass: its direction policy and how its photos are read. */
 export const gates = pgTable(
@@ -30,7 +33,9 @@ export const gates = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
-    unique('gates_name').on(table.organizationId, table.name),
+    // An archived gate gives its name and its camera back.
+    uniqueIndex('gates_name').on(table.organizationId, sql`lower(${table.name})`).where(sql`archived_at is null`),
+    uniqueIndex('gates_camera').on(table.organizationId, table.cameraId).where(sql`archived_at is null`),
     foreignKey({ columns: [table.organizationId, table.locationId], foreignColumns: [locations.organizationId, locations.id] }),
     foreignKey({ columns: [table.organizationId, table.cameraId], foreignColumns: [devices.organizationId, devices.id] }),
     check('gates_trust_threshold', sql`${table.trustThreshold} between 0 and 1`),
@@ -57,7 +62,8 @@ export const captures = pgTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId, table.gateId], foreignColumns: [gates.organizationId, gates.id] }),
     foreignKey({ columns: [table.organizationId, table.imageId], foreignColumns: [images.organizationId, images.id] }),
-    index('captures_newest').on(table.organizationId, table.receivedAt.desc(), table.id.desc()),
+    index('captures_newest').on(table.organizationId, table.receivedAt, table.id),
+    index('captures_gate').on(table.organizationId, table.gateId, table.receivedAt, table.id),
     organizationPolicy(),
   ],
 );
@@ -75,24 +81,35 @@ export const passages = pgTable(
     status: text('status', { enum: ['entering', 'leaving', 'unknown'] }).notNull(),
     /** Normalised for the gate's region; empty when no plate was read. */
     plate: text('plate').notNull(),
+    /** The plate with confusable characters folded: what a search by prefix and a fuzzy one look up. */
+    plateKey: text('plate_key')
+      .notNull()
+      .generatedAlwaysAs(sql.raw(`translate(plate, '${foldedCharacters.from}', '${foldedCharacters.to}')`)),
     /** As the model or the person wrote it. */
     rawPlate: text('raw_plate').notNull(),
     confidence: real('confidence'),
     minCharConfidence: real('min_char_confidence'),
     reviewState: text('review_state', { enum: ['trusted', 'needs_review', 'confirmed', 'corrected'] }).notNull(),
+    /** Goes up with every review, so that nobody overwrites a review that they have not seen. */
+    version: integer('version').notNull().default(1),
     subject: text('subject').notNull(),
     description: text('description').notNull(),
     actor: text('actor').notNull(),
-    /** The member who posted it; kept for old clients' history after the account is gone as null. */
-    userId: uuid('user_id'),
+    /** The person who posted it; null for a device, and after the account is gone. */
+    userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId, table.gateId], foreignColumns: [gates.organizationId, gates.id] }),
     foreignKey({ columns: [table.organizationId, table.captureId], foreignColumns: [captures.organizationId, captures.id] }),
-    index('passages_newest').on(table.organizationId, table.at.desc(), table.id.desc()),
-    index('passages_plate').on(table.organizationId, sql`${table.plate} text_pattern_ops`),
-    index('passages_review').on(table.organizationId, table.reviewState, table.at.desc()),
+    // Read backwards, newest first: drizzle writes desc() as NULLS LAST, an order no query here asks for.
+    index('passages_newest').on(table.organizationId, table.at, table.id),
+    index('passages_plate').on(table.organizationId, table.plateKey.op('text_pattern_ops')),
+    index('passages_review').on(table.organizationId, table.reviewState, table.at, table.id),
+    index('passages_gate').on(table.organizationId, table.gateId, table.at, table.id),
+    // The person first: deleting an account looks them up whatever the organization.
+    index('passages_user').on(table.userId, table.organizationId, table.at, table.id),
+    index('passages_capture').on(table.organizationId, table.captureId),
     organizationPolicy(),
   ],
 );
@@ -104,20 +121,33 @@ export const plateLabels = pgTable(
     organizationId: organizationId(),
     id: uuid('id').notNull(),
     passageId: uuid('passage_id').notNull(),
-    captureId: uuid('capture_id'),
+    captureId: uuid('capture_id').notNull(),
     gateId: uuid('gate_id').notNull(),
+    /** The truth; empty when the photo shows no plate. */
     text: text('text').notNull(),
+    /** What the passage said before anybody looked, and what the model wrote. */
     readText: text('read_text').notNull(),
-    detectorModel: text('detector_model'),
-    readerModel: text('reader_model'),
+    rawText: text('raw_text').notNull(),
+    /** Characters to change, add or remove between the two. */
+    edits: integer('edits').notNull(),
+    /** Null when no plate was found. */
+    minCharConfidence: real('min_char_confidence'),
+    /** Whether the reading was trusted at the gate's threshold of that time. */
+    trusted: boolean('trusted').notNull(),
+    detectorModel: text('detector_model').notNull(),
+    readerModel: text('reader_model').notNull(),
     actor: text('actor').notNull(),
     createdAt: createdAt(),
+    /** Set when a later review replaced it. */
+    supersededAt: instant('superseded_at'),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId, table.passageId], foreignColumns: [passages.organizationId, passages.id] }),
+    foreignKey({ columns: [table.organizationId, table.captureId], foreignColumns: [captures.organizationId, captures.id] }),
     foreignKey({ columns: [table.organizationId, table.gateId], foreignColumns: [gates.organizationId, gates.id] }),
-    index('plate_labels_passage').on(table.organizationId, table.passageId),
+    uniqueIndex('plate_labels_current').on(table.organizationId, table.passageId).where(sql`superseded_at is null`),
+    index('plate_labels_newest').on(table.organizationId, table.createdAt, table.id).where(sql`superseded_at is null`),
     organizationPolicy(),
   ],
 );
