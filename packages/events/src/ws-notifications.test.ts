@@ -103,9 +103,10 @@ describe('serveNotifications', () => {
     const silent = await opened(connect());
     const asking = await opened(connect());
     asking.send('{"resume":null}');
+    const reading = Promise.all([readPositions(silent, 2), readPositions(asking, 2)]);
     await expect.poll(() => hub.subscriberCount()).toBe(2);
     await appendTestEvents(database, organizationId, 2);
-    expect(await Promise.all([readPositions(silent, 2), readPositions(asking, 2)])).toEqual([
+    expect(await reading).toEqual([
       [4, 5],
       [4, 5],
     ]);
