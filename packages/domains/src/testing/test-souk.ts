@@ -10,7 +10,7 @@ import { memberships, organizations, users } from '@souk/db/tables/identity';
 import { asSystem } from '@souk/db/transaction';
 import { installJobs } from '@souk/jobs/install-jobs';
 import { createTestDatabase } from '@souk/vitest/test-database';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import type { OrganizationAct } from '../act.ts';
 import type { Context } from '../context.ts';
@@ -76,7 +76,6 @@ export function testContext(services: OpenServices, who: Who, idempotencyKey: st
 }
 
 function testOrganization(services: OpenServices, id: string, slug: string): TestOrganization {
-  let number = 0;
   const asWho = (who: Who): OrganizationAct => organizationAct(testContext(services, who), id);
   return {
     id,
@@ -91,11 +90,12 @@ function testOrganization(services: OpenServices, id: string, slug: string): Tes
     },
     as: async (role) => {
       const userId = newId();
-      number += 1;
       await asSystem(services.database, async (db) => {
         await db.insert(users).values({ id: userId, displayName: role, passwordHash: 'plain:never-used' });
+        const bump = { lastMemberNumber: sql`${organizations.lastMemberNumber} + 1` };
+        const [bumped] = await db.update(organizations).set(bump).where(eq(organizations.id, id)).returning();
+        const number = bumped?.lastMemberNumber ?? 0;
         await db.insert(memberships).values({ organizationId: id, userId, role, username: `${role}-${userId.slice(-8)}`, number });
-        await db.update(organizations).set({ lastMemberNumber: number }).where(eq(organizations.id, id));
       });
       return asWho({ kind: 'user', userId, sessionId: newId(), organizationId: id, role });
     },
