@@ -43,7 +43,7 @@ export async function createVision(options: VisionOptions): Promise<Vision> {
     size: workers,
     queueLimit: options.queueLimit ?? 16 * workers,
     jobLimitMs: options.jobLimitMs ?? 30_000,
-    start: () => startThread({ models }, options.threadEntry),
+    start: () => startThread(models, options.threadEntry),
     onLost: options.onThreadLost,
   });
 

@@ -10,7 +10,7 @@ export interface ModelInput {
 /**
  * The input to letterbox an image of `source` pixels into. A model of fixed size leaves no choice; one of dynamic size
  * gets the least multiple of its stride that holds the image at full scale (Ultralytics' `rect`): a 16:9 photo then
- * costs 60 % of a square input, and reads the same (104 photos, 2026-11: 78 exact against 77).
+ * costs 60 % of a square input, and reads the same (104 photos, 2026-11: 77 exact against 76).
  */
 export function inputSizeFor(source: Size, input: ModelInput): Size {
   if (!input.isDynamic) return input.size;

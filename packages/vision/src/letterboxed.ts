@@ -7,7 +7,7 @@ import type { RgbImage } from './rgb-image.ts';
  * Cuts `part` out of an image, resizes it as `placed` says and lays it out as a model wants it: red, green and blue
  * planes of numbers from 0 to 1, [3, height, width], grey where the image does not reach.
  * Resized by a triangle filter that averages when it shrinks. Exact plates of 104 photos (2026-11), by filter:
- * triangle 77, Mitchell 76, plain bilinear 72, cubic 72, Lanczos 70; what rings or aliases costs characters.
+ * triangle 76, Mitchell 76, plain bilinear 72, cubic 72, Lanczos 70; what rings or aliases costs characters.
  */
 export async function letterboxed(image: RgbImage, part: CropRectangle, placed: Letterbox): Promise<Float32Array> {
   const { width, height } = placed.resized;

@@ -20,38 +20,38 @@ export interface ModelSession {
 const USUAL_SIZE = { width: 640, height: 640 };
 const USUAL_STRIDE = 32;
 
+/** Runs something native; see `throughGate`. */
+export type NativeRunner = <T>(native: () => Promise<T>) => Promise<T>;
+
 /**
  * Loads a model on one CPU thread (workers share the cores) and runs it once, so that the first photo is not slower
  * and a model that cannot be read is found now. Throws an Error of one line that names the file.
  */
-export async function openModel(model: InstalledModel): Promise<ModelSession> {
+export async function openModel(model: InstalledModel, runNative: NativeRunner = (native) => native()): Promise<ModelSession> {
   try {
-    return await open(model);
+    return await open(model, runNative);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replaceAll(/\s+/g, ' ') : String(cause);
     throw new Error(`The model file ${model.path} cannot be used: ${reason}.`, { cause });
   }
 }
 
-async function open(model: InstalledModel): Promise<ModelSession> {
-  const session = await InferenceSession.create(model.path, {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    logSeverityLevel: 3,
-  });
+const SESSION_OPTIONS = { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', logSeverityLevel: 3 } as const;
+
+async function open(model: InstalledModel, runNative: NativeRunner): Promise<ModelSession> {
+  const session = await runNative(() => InferenceSession.create(model.path, SESSION_OPTIONS));
   const inputName = session.inputNames[0] ?? '';
   const outputName = session.outputNames[0] ?? '';
   const input = inputOf(session, model);
   const run = async (planes: Float32Array, size: Size): Promise<RawOutput> => {
     const tensor = new Tensor('float32', planes, [1, 3, size.height, size.width]);
-    const output = (await session.run({ [inputName]: tensor }, [outputName]))[outputName];
+    const output = (await runNative(() => session.run({ [inputName]: tensor }, [outputName])))[outputName];
     if (!(output?.data instanceof Float32Array)) throw new Error('its output is not float32: export it without half and int8');
     return { data: output.data, dims: output.dims };
   };
   const first = await run(new Float32Array(3 * input.size.width * input.size.height), input.size);
   const layout = yoloLayout(first.dims, model.classes.length, input.size, model.manifest.layout);
-  return { id: model.id, classes: model.classes, input, layout, run, close: () => session.release() };
+  return { id: model.id, classes: model.classes, input, layout, run, close: () => runNative(() => session.release()) };
 }
 
 function inputOf(session: InferenceSession, model: InstalledModel): ModelInput {

@@ -4,7 +4,8 @@ export interface PoolWorker<Job, Answer> {
   run(job: Job): Promise<Answer>;
   /** Resolves when the worker is gone, however that came. */
   readonly lost: Promise<void>;
-  kill(): Promise<void>;
+  /** Gives the worker up with whatever it is doing: its job rejects with {@link WorkerLost}, now. */
+  abandon(): void;
   close(): Promise<void>;
 }
 

@@ -71,7 +71,7 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
     let isOverdue = false;
     const timer = setTimeout(() => {
       isOverdue = true;
-      void worker.kill();
+      worker.abandon();
     }, options.jobLimitMs);
     try {
       const answer = await worker.run(entry.job);
@@ -95,7 +95,7 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
 
   // A job is tried again once: it may have been the thread's fault. One that takes too long would again.
   function putBack(entry: Entry<Job, Answer>, error: WorkerLost, isOverdue: boolean): void {
-    options.onLost?.(isOverdue ? new Error(`a photo took longer than ${options.jobLimitMs} ms; its vision thread was ended`) : error);
+    options.onLost?.(isOverdue ? new Error(`a photo took longer than ${options.jobLimitMs} ms; its vision thread was given up`) : error);
     if (isOverdue || entry.hasLostWorker) {
       entry.reject(visionErrors.unavailable({ retryAfterSeconds: 5, cause: error }));
     } else {

@@ -2,6 +2,7 @@ import type { Detection, Size } from './boxes.ts';
 import type { Plate, PlateThresholds } from './find-plates.ts';
 import type { InstalledModel } from './installed-models.ts';
 import type { Thresholds } from './manifest.ts';
+import type { NativeGate } from './native-gate.ts';
 import type { RgbImage } from './rgb-image.ts';
 
 /** A photo to look at: an encoded JPEG, PNG or WebP, or pixels that somebody has decoded already. */
@@ -10,6 +11,7 @@ export type VisionImage = Uint8Array | RgbImage;
 /** What a thread is started with. */
 export interface ThreadSetup {
   readonly models: readonly InstalledModel[];
+  readonly gate: NativeGate;
 }
 
 /** What to do with a photo; models by name. */

@@ -4,7 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { isSoukError } from '@souk/core/request-errors';
 import sharp from 'sharp';
 import { doJob } from './do-job.ts';
-import { openModel } from './model-session.ts';
+import { type ModelSession, openModel } from './model-session.ts';
+import { throughGate } from './native-gate.ts';
 import type { ThreadMessage, ThreadSetup, VisionJob } from './protocol.ts';
 
 /** So that requests are answered while every core reads photos; on Linux this is the thread's priority, not the process's. */
@@ -19,17 +20,24 @@ sharp.concurrency(1);
 sharp.cache(false);
 if (process.platform === 'linux') setPriority(NICENESS);
 
+const runNative = <T>(native: () => Promise<T>) => throughGate(setup.gate, native);
+
 try {
-  const opened = await Promise.all(setup.models.map(async (model) => [model.manifest.name, await openModel(model)] as const));
+  const opened = await Promise.all(setup.models.map(async (model) => [model.manifest.name, await openModel(model, runNative)] as const));
   const models = new Map(opened);
-  port.on('message', async (job: VisionJob | 'close') => {
-    if (job !== 'close') return say(await doJob(job, models).then(answered, refused));
-    await Promise.all([...models.values()].map((model) => model.close()));
-    port.close();
+  let last = Promise.resolve();
+  port.on('message', (message: VisionJob | 'close') => {
+    last = last.then(() => handle(message, models));
   });
   say({ type: 'ready' });
 } catch (error) {
   say({ type: 'unusable', message: messageOf(error) });
+}
+
+async function handle(message: VisionJob | 'close', models: ReadonlyMap<string, ModelSession>): Promise<void> {
+  if (message !== 'close') return say(await doJob(message, models).then(answered, refused));
+  for (const model of models.values()) await model.close();
+  port.close();
 }
 
 function answered(answer: Awaited<ReturnType<typeof doJob>>): ThreadMessage {

@@ -28,7 +28,7 @@ export function handWorker(): HandWorker {
       return inHand.promise;
     },
     lost: gone.promise,
-    kill: async () => die(),
+    abandon: die,
     close: async () => {
       isClosed = true;
       gone.resolve();
