@@ -1,6 +1,10 @@
 import { authErrorTable } from '@souk/auth/errors';
 import type { ErrorDefinition, ErrorTable } from '@souk/core/errors';
 import { requestErrorTable } from '@souk/core/request-errors';
+import { eventErrorTable } from '@souk/events/errors';
+import { jobErrorTable } from '@souk/jobs/errors';
+import { mediaErrorTable } from '@souk/media/media-errors';
+import { visionErrorTable } from '@souk/vision/errors';
 import { gateErrorTable } from './gate/errors.ts';
 import { identityErrorTable } from './identity/errors.ts';
 
@@ -10,4 +14,8 @@ export const errorTables: readonly ErrorTable<Record<string, ErrorDefinition>>[]
   authErrorTable,
   identityErrorTable,
   gateErrorTable,
+  mediaErrorTable,
+  visionErrorTable,
+  eventErrorTable,
+  jobErrorTable,
 ];

@@ -31,13 +31,13 @@ export const Username = z
   .refine((name) => /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ._-]*[\p{L}\p{M}\p{N}])?$/u.test(name), {
     error: 'Letters, digits, and between them spaces, dots, hyphens and underscores',
   })
-  .meta({ description: 'Unique in the organization, whatever the case', example: 'amira' });
+  .meta({ description: 'Unique in the organization, whatever the case', example: 'front-desk' });
 
 /** An e-mail address, in lower case. */
-export const Email = z.email().max(254).toLowerCase().meta({ example: 'amira@example.com' });
+export const Email = z.email().max(254).toLowerCase().meta({ example: 'front-desk@example.com' });
 
 /** What people call somebody. */
-export const DisplayName = line(100).meta({ description: 'What people call them', example: 'Amira' });
+export const DisplayName = line(100).meta({ description: 'What people call them', example: 'Front desk' });
 
 /** The short name of an organization in addresses. */
 export const OrganizationSlug = z
@@ -49,8 +49,8 @@ export const OrganizationSlug = z
 export const User = z
   .object({
     id: Id,
-    email: z.string().nullable().meta({ example: 'amira@example.com' }),
-    displayName: z.string().meta({ example: 'Amira' }),
+    email: z.string().nullable().meta({ example: 'front-desk@example.com' }),
+    displayName: z.string().meta({ example: 'Front desk' }),
     createdAt: Timestamp,
   })
   .meta({ id: 'User' });
@@ -65,7 +65,7 @@ export const OwnMembership = z
     slug: z.string().meta({ example: 'carwatch' }),
     name: z.string().meta({ example: 'CarWatch' }),
     role: Role,
-    username: z.string().nullable().meta({ description: 'The name they sign in with there', example: 'amira' }),
+    username: z.string().nullable().meta({ description: 'The name they sign in with there', example: 'front-desk' }),
     number: z.int().meta({ description: 'Counts the members from 1; what old clients call user_id', example: 7 }),
     joinedAt: Timestamp,
   })

@@ -14,7 +14,7 @@ export const InvitationState = z.enum(['waiting', 'accepted', 'revoked', 'expire
 export const Invitation = z
   .object({
     id: Id,
-    email: z.string().meta({ example: 'amira@example.com' }),
+    email: z.string().meta({ example: 'front-desk@example.com' }),
     role: InvitedRole,
     state: InvitationState,
     invitedBy: Id.nullable().meta({ description: 'The member who sent it; null once their account is gone' }),

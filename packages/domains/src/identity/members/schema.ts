@@ -9,9 +9,9 @@ import { DisplayName, Email, OrganizationSlug, Role, Username } from '../schema.
 export const Member = z
   .object({
     id: Id.meta({ description: "The user's id" }),
-    displayName: z.string().meta({ example: 'Amira' }),
-    email: z.string().nullable().meta({ example: 'amira@example.com' }),
-    username: z.string().nullable().meta({ example: 'amira' }),
+    displayName: z.string().meta({ example: 'Front desk' }),
+    email: z.string().nullable().meta({ example: 'front-desk@example.com' }),
+    username: z.string().nullable().meta({ example: 'front-desk' }),
     role: Role,
     number: z.int().meta({ description: 'Counts the members from 1; what old clients call user_id', example: 7 }),
     disabledAt: Timestamp.nullable().meta({ description: 'Since when they may not act here' }),

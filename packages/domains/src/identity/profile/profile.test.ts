@@ -21,8 +21,8 @@ describe('a profile', () => {
     const user = await person(souk.services, home.slug);
     const act = await signedIn(souk.services, user.email);
     const [username, email] = [unique(), `${unique()}@example.com`];
-    const changed = await updateProfile(act, { displayName: 'Amira', username, email, currentPassword: password });
-    expect(changed.user).toMatchObject({ displayName: 'Amira', email });
+    const changed = await updateProfile(act, { displayName: 'Front desk', username, email, currentPassword: password });
+    expect(changed.user).toMatchObject({ displayName: 'Front desk', email });
     expect(changed.organization?.username).toBe(username);
     expect((await mailsTo(souk.services, user.email))[0]?.subject).toBe('Your e-mail address was changed');
     const enter = login(visitor(souk.services), { login: username, organization: home.slug, password });
