@@ -53,14 +53,15 @@ describe('deleting an account', () => {
     await expect(leave(act)).rejects.toMatchObject({ code: 'identity.last_owner', details: { organizations: [home.slug] } });
   });
 
-  it('never leaves an organization without an owner, even when all owners go at once', async () => {
+  // Two at a time, since no more passwords are checked at once: more would arrive one after the other.
+  it.each([1, 2, 3, 4])('never leaves an organization without an owner, even when both go at once (round %i)', async () => {
     const home = await organization(souk.services);
-    const owners = await Promise.all(Array.from({ length: 5 }, async () => await person(souk.services, home.slug, 'owner')));
+    const owners = [await person(souk.services, home.slug, 'owner'), await person(souk.services, home.slug, 'owner')];
     const acts = await Promise.all(owners.map(async ({ email }) => await signedIn(souk.services, email)));
     const { values, codes } = await race(acts.length, async (index) => {
       const act = acts[index];
       if (act) await leave(act);
     });
-    expect([values.length, codes]).toEqual([4, ['identity.last_owner']]);
+    expect([values.length, codes]).toEqual([1, ['identity.last_owner']]);
   });
 });
