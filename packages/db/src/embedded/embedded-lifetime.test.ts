@@ -99,7 +99,7 @@ describe('what a power cut leaves', () => {
     // The first to go is whoever holds the lock; initdb may still be writing when the next start comes.
     const [pid] = (await readFile(join(directory, 'souk.lock'), 'utf8')).split('\n');
     process.kill(Number(pid), 'SIGKILL');
-    await cutOff;
+    await (await cutOff).exitCode;
     const server = await startEmbeddedPostgres({ directory });
     await server.stop();
     expect((await readdir(directory)).sort()).toEqual(['data', 'port', 'server.log']);

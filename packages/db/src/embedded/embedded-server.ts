@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { EmbeddedError, explainFileError } from './embedded-error.ts';
 import { initialise, readPassword, removeLeftovers } from './initialise.ts';
-import { hasEnded, launchServer, type ServerSettings } from './launch.ts';
-import { holdLeash } from './leash.ts';
+import { isOver, launchServer, type ServerSettings } from './launch.ts';
+import { holdLeash, type Leash } from './leash.ts';
 import { type DirectoryLock, lockDirectory } from './lock.ts';
 import { openOwnDatabase } from './opening.ts';
 import { findPlace, type Place } from './place.ts';
@@ -52,48 +52,50 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const { directory, systemDirectory = '/var/lib/souk', onProgress = ignore } = options;
   const place = await findPlace(directory, findBinaries(), systemDirectory, onProgress);
   try {
-    const lock = await lockDirectory(place.base);
-    try {
-      return await startLocked(place, lock, options);
-    } catch (error) {
-      await lock.release();
-      throw error;
-    }
+    return await startLocked(place, await lockDirectory(place.base), options);
   } catch (error) {
     throw explainFileError(error, place.base);
   }
 }
 
 async function startLocked(place: Place, lock: DirectoryLock, options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const { abort, settings = {}, onProgress: tell = ignore, log = ignore, onLost = ignore } = options;
-  await prepareData(place, options);
-  tell('Starting PostgreSQL');
-  const { pid, port, child } = await launchServer(place, { settings, abort, log, tell });
   const disposable = options.disposable ? [place.base, resolve(options.directory)] : [];
-  const releaseLeash = holdLeash(place, pid, disposable);
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= end();
-    return stopping;
+  const leash = holdLeash(place.data, disposable);
+  const leave = async () => {
+    leash.release();
+    await lock.release();
+    await Promise.all(disposable.map((path) => rm(path, { recursive: true, force: true })));
   };
-  child.once('exit', (code, signal) => {
-    if (!stopping) onLost(new EmbeddedError(`PostgreSQL ended by itself (${signal ?? code}).`, `See ${join(place.base, 'server.log')}.`));
-  });
+  try {
+    await prepareData(place, options);
+    return await startServer(place, leash, leave, options);
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function startServer(place: Place, leash: Leash, leave: () => Promise<void>, options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { abort, settings = {}, onProgress: tell = ignore, log = ignore, onLost = ignore } = options;
+  tell('Starting PostgreSQL');
+  const { pid, port, child } = await launchServer(place, { settings, abort, onSpawn: leash.watch, log, tell });
+  const hasEnded = () => isOver(child);
   try {
     const opened = await openOwnDatabase(port, await readPassword(place.data));
     abort?.throwIfAborted();
     log(`PostgreSQL ${opened.version} (process ${pid}) listens on 127.0.0.1:${port}; data in ${place.data}`);
+    let stopping: Promise<void> | undefined;
+    child.once('exit', (code, signal) => {
+      if (!stopping) onLost(new EmbeddedError(`PostgreSQL ended by itself (${signal ?? code}).`, `See ${join(place.base, 'server.log')}.`));
+    });
+    const stop = () => {
+      stopping ??= endServer(pid, hasEnded, stopPatienceMs).then(leave);
+      return stopping;
+    };
     return { ...opened, stop };
   } catch (error) {
-    await stop();
+    await endServer(pid, hasEnded, stopPatienceMs);
     throw error;
-  }
-
-  async function end() {
-    await endServer(pid, () => hasEnded(child), stopPatienceMs);
-    releaseLeash();
-    await lock.release();
-    await Promise.all(disposable.map((path) => rm(path, { recursive: true, force: true })));
   }
 }
 

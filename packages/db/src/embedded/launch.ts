@@ -24,6 +24,8 @@ export interface RunningServer {
 interface LaunchOptions {
   readonly settings: ServerSettings;
   readonly abort: AbortSignal | undefined;
+  /** Told of every server as soon as it has been started. */
+  readonly onSpawn: (pid: number) => void;
   readonly log: (text: string) => void;
   readonly tell: (text: string) => void;
 }
@@ -72,6 +74,7 @@ async function launchOnce(place: Place, port: number, log: ServerLog, options: L
   });
   child.unref();
   const { pid } = child;
+  if (pid !== undefined) options.onSpawn(pid);
   if (pid !== undefined && (await untilReady(child, pid, place.data, options))) return { pid, port, child };
   // The event comes after the call.
   if (pid === undefined) await sleep(0);
@@ -81,10 +84,10 @@ async function launchOnce(place: Place, port: number, log: ServerLog, options: L
 
 async function untilReady(child: ChildProcess, pid: number, data: string, options: LaunchOptions): Promise<boolean> {
   let nextNotice = Date.now() + 5_000;
-  while (!hasEnded(child)) {
+  while (!isOver(child)) {
     const found = await readPostmaster(data);
     if (found?.pid === pid && found.status === 'ready') return true;
-    if (options.abort?.aborted) await endServer(pid, () => hasEnded(child), 10_000);
+    if (options.abort?.aborted) await endServer(pid, () => isOver(child), 10_000);
     options.abort?.throwIfAborted();
     if (Date.now() > nextNotice) {
       options.tell('PostgreSQL is recovering from an unclean end; still waiting');
@@ -96,7 +99,7 @@ async function untilReady(child: ChildProcess, pid: number, data: string, option
 }
 
 /** True once a server started here has ended and was reaped. */
-export function hasEnded(child: ChildProcess): boolean {
+export function isOver(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 

@@ -14,16 +14,18 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Tells a process from any other that had or will have its id: the boot and the moment it was started. Undefined where there is none.
+ * Tells a process from any other that had or will have its id: the boot and the moment it was started. Undefined where there is
+ * none, or where it has ended and only waits for its parent to notice, as in a container without an init.
  * Ids repeat quickly in containers, where the first process is 1 after every start.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
   if (process.platform !== 'linux') return await psField(pid, 'lstart');
   try {
     const [boot, stat] = await Promise.all([readFile('/proc/sys/kernel/random/boot_id', 'utf8'), readFile(`/proc/${pid}/stat`, 'utf8')]);
-    // The name, in parentheses, may hold spaces; the start is the 20th field after it (proc_pid_stat(5)).
-    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return `${boot.trim()}:${started}`;
+    // The name, in parentheses, may hold spaces; state and start are the first and the 20th field after it (proc_pid_stat(5)).
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const hasEnded = fields[0] === 'Z' || fields[0] === 'X';
+    return hasEnded ? undefined : `${boot.trim()}:${fields[19]}`;
   } catch {
     return undefined;
   }
