@@ -1,13 +1,15 @@
 import { createTemplateDatabase, dropDatabase } from '@souk/db/testing';
 import type { TestProject } from 'vitest/node';
+import { openTestServer } from './test-server.ts';
 
-/** One migrated template per test run; every test file clones it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const serverUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
-  const template = await createTemplateDatabase(serverUrl);
-  project.provide('databaseServerUrl', serverUrl);
+/** One migrated template per package and run; every test file clones it. `pnpm test` gives all packages one server. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await openTestServer();
+  const template = await createTemplateDatabase(server.url);
+  project.provide('databaseServerUrl', server.url);
   project.provide('databaseTemplate', template);
   return async () => {
-    await dropDatabase(serverUrl, template);
+    await dropDatabase(server.url, template);
+    await server.stop();
   };
 }
