@@ -86,8 +86,8 @@ describe('what is sent', () => {
   });
 
   it('reads one name in all its spellings', () => {
-    expect(RegisterInput.parse({ ...base, username: ' \uff21mira ' }).username).toBe('Front desk');
-    expect(RegisterInput.safeParse({ ...base, username: 'Zoë van-der_Berg.2' }).success).toBe(true);
+    expect(RegisterInput.parse({ ...base, username: ' \uff26ront desk ' }).username).toBe('Front desk');
+    expect(RegisterInput.safeParse({ ...base, username: 'Café-am_Tor.2' }).success).toBe(true);
     expect(LoginInput.safeParse({ login: 'a\0b', password }).success).toBe(false);
   });
 });

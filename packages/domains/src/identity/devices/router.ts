@@ -27,7 +27,14 @@ const tag = 'devices';
 /** Cameras, tills, machines and kiosks. */
 export const devicesRouter = router({
   create: can('identity.device.write')
-    .meta(rest('POST', '/devices', { summary: 'Add a device; its enrolment code is shown this once', tag, successStatus: 201 }))
+    .meta(
+      rest('POST', '/devices', {
+        summary: 'Add a device; its enrolment code is shown this once',
+        tag,
+        successStatus: 201,
+        errorStatuses: [404],
+      }),
+    )
     .input(CreateDeviceInput)
     .output(DeviceWithCode)
     .mutation(async ({ ctx, input }) => await createDevice(ctx.act, input)),

@@ -16,7 +16,7 @@ describe('a letter', () => {
   });
 
   it('of warning carries no token and says what to do', () => {
-    expect(passwordChangedLetter(context).body).toMatch(/^Hello Amira,[\s\S]*https:\/\/souk\.example\/forgot-password\n$/);
+    expect(passwordChangedLetter(context).body).toMatch(/^Hello Front desk,[\s\S]*https:\/\/souk\.example\/forgot-password\n$/);
     expect(emailChangedLetter(context).body).not.toContain('https://');
   });
 });
