@@ -6,9 +6,9 @@ import { openDatabase } from '@souk/db/database';
 import { createEventHub } from '@souk/events/event-hub';
 import { createJobSender } from '@souk/jobs/enqueue';
 import { createMediaStore, type MediaStoreSettings } from '@souk/media/storage';
-import { createVision } from '@souk/vision/create-vision';
-import type { VisionSample } from '@souk/vision/vision-types';
+import type { Vision, VisionSample } from '@souk/vision/vision-types';
 import type { Logger } from 'pino';
+import { openVision } from './open-vision.ts';
 import type { Services } from './services.ts';
 
 /** Services that were opened here and are closed as one. */
@@ -23,6 +23,8 @@ interface OpenOptions {
   readonly log: Logger;
   /** Told of every photo that was read, for the metrics. */
   readonly onVisionSample?: (sample: VisionSample) => void;
+  /** Models that are loading already, else they are loaded here; closed with the rest. */
+  readonly vision?: Promise<Vision>;
 }
 
 /** Opens what a process needs, on a migrated database. Throws an Error of one clear line for what cannot be opened. */
@@ -36,13 +38,7 @@ export async function openServices(options: OpenOptions): Promise<OpenServices> 
   });
   const media = createMediaStore(mediaSettings(settings));
   await media.prepare();
-  const vision = await createVision({
-    modelsDir: settings.MODELS_DIR,
-    workers: settings.VISION_WORKERS,
-    queueLimit: settings.VISION_QUEUE_LIMIT,
-    onSample: options.onVisionSample,
-    onThreadLost: (error) => log.error({ err: error }, 'a vision thread was lost'),
-  });
+  const vision = await (options.vision ?? openVision(options));
   const hub = createEventHub(database, { onError: (error) => log.warn({ err: error }, 'the event stream was cut') });
   const sessions = createSessions(database.system, { secureCookies: settings.isProduction, maxAgeDays: settings.SESSION_DAYS });
   const throttle = settings.RATE_LIMIT === 'on' ? createThrottle(database.systemPool) : createUnthrottled();
