@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EmbeddedError } from '@souk/db/embedded/embedded-error';
@@ -40,19 +41,23 @@ async function buildAndTest(args: readonly string[]): Promise<{ exitCode: number
 async function build(): Promise<boolean> {
   const args = ['run', 'build', '--output-logs=errors-only', '--no-color', '--no-update-notifier'];
   const result = await runChild('turbo', args, { root, env: environmentFor(binFolder()), quiet: true, abort: interrupted.signal });
-  if (result.code !== 0) console.error(`${result.output}\nThe build failed, so nothing was tested.`);
+  if (result.code !== 0 && !interrupted.signal.aborted) console.error(`${result.output}\nThe build failed, so nothing was tested.`);
   return result.code === 0;
 }
 
 async function test(args: readonly string[]): Promise<number> {
   const server = await openTestServer(interrupted.signal);
+  // What tests that were cut off leave behind goes with it. Open to the user that a server of root's runs as.
+  const folder = mkdtempSync(join(tmpdir(), 'souk-tests-'));
+  chmodSync(folder, 0o755);
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-    const env = environmentFor(binFolder(), { TEST_DATABASE_URL: server.url });
+    const env = environmentFor(binFolder(), { TEST_DATABASE_URL: server.url, TMPDIR: folder });
     const result = await runChild('vitest', ['run', ...reporters, ...args], { root, env, abort: interrupted.signal });
     return result.code;
   } finally {
     await server.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -22,6 +22,14 @@ async function ownerOf(pathToData: string): Promise<number> {
   return (await stat(pathToData)).uid;
 }
 
+it('keeps the data in the folder asked for, closed to others and never root’s', async () => {
+  const directory = join(folder.path, 'open/postgres');
+  await (await startEmbeddedPostgres({ directory })).stop();
+  expect(await realpath(join(directory, 'data'))).toBe(join(await realpath(folder.path), 'open/postgres/data'));
+  expect((await stat(join(directory, 'data'))).mode & 0o777).toBe(0o700);
+  expect(await ownerOf(join(directory, 'data'))).toBeGreaterThan(0);
+});
+
 describe.runIf(isRoot())('as root', () => {
   const closed = join(folder.path, 'root');
   const directory = join(closed, 'project/.souk/postgres');

@@ -14,7 +14,7 @@ it('tells this process from any other, and says nothing of one that is not there
 });
 
 it.runIf(process.platform === 'linux')('counts a process that ended as gone although its parent has not noticed', async () => {
-  const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const parent = spawn('/bin/sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(parent.stdout.setEncoding('utf8'), 'data');
   const ended = Number.parseInt(String(line), 10);
   expect(await waitFor(async () => (await processIdentity(ended)) === undefined, 5_000)).toBe(true);
