@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import { listen } from '@souk/core/listen';
 import type { Services } from '@souk/domains/services';
 import type { Metrics } from '@souk/observability/metrics';
 import { createApp } from './app.ts';
@@ -21,35 +22,20 @@ export async function startApi(services: Services, metrics: Metrics): Promise<Ru
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 120_000;
   const sockets = attachSockets(server, services);
-  await listen(server, HOST, PORT);
-  const address = server.address();
   return {
-    port: typeof address === 'object' && address !== null ? address.port : PORT,
+    port: await listen(server, { host: HOST, port: PORT, setting: 'PORT' }),
     drain: async () => {
       lifecycle.draining = true;
       sockets.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       // Ends the streams: their clients come back with the last position they saw.
       await services.hub.close();
-      server.closeIdleConnections();
+      // A connection kept alive turns idle when its last answer is out, and would be waited for until it times out.
+      const idle = setInterval(() => server.closeIdleConnections(), 20);
       const cut = setTimeout(() => server.closeAllConnections(), DRAIN_SECONDS * 1000);
       await closed;
+      clearInterval(idle);
       clearTimeout(cut);
     },
   };
-}
-
-async function listen(server: Server, host: string, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
-    server.listen(port, host, resolve);
-  });
-}
-
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const where = `${host}:${port}`;
-  if (error.code === 'EADDRINUSE') return new Error(`Port ${port} is in use. Stop what listens on ${where}, or set PORT.`);
-  if (error.code === 'EACCES') return new Error(`Port ${port} may not be used by this user. Set PORT to 1024 or higher.`);
-  if (error.code === 'EADDRNOTAVAIL') return new Error(`HOST=${host} is no address of this machine.`);
-  return new Error(`Cannot listen on ${where}: ${error.message}`);
 }
