@@ -11,4 +11,12 @@ export interface Context {
   readonly idempotencyKey: string | null;
   /** Headers a procedure adds to its response, such as a cookie. */
   readonly responseHeaders: Headers;
+  /** Runs a procedure under the host's eyes, which times and traces it. */
+  readonly observe?: ObserveProcedure;
 }
+
+/** Calls `run` and returns its result unchanged; `path` is the procedure's, `error` what it ended with. */
+export type ObserveProcedure = <T extends { readonly ok: boolean; readonly error?: unknown }>(
+  path: string,
+  run: () => Promise<T>,
+) => Promise<T>;

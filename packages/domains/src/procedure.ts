@@ -6,62 +6,55 @@ import type { WalkedProcedure } from '@souk/rest/walk-procedures';
 import type { Act, OrganizationAct } from './act.ts';
 import { change } from './change.ts';
 import type { Context } from './context.ts';
-import { withFormFields } from './form-fields.ts';
 import { type Claim, claimAnswer } from './idempotency/claim-answer.ts';
 import { noOrganization } from './idempotency/no-organization.ts';
 import { holds } from './permission.ts';
 import { type Permission, permissions } from './permissions.ts';
+import { readRawInput } from './raw-input.ts';
 import { trpc } from './trpc.ts';
 
-/** Last before the input is parsed: what comes before it must see the raw input that the host made. */
-const formFields = trpc.middleware(async ({ next, getRawInput }) => await next({ getRawInput: withFormFields(getRawInput) }));
+/** What every procedure begins with. Outermost, so that the host sees refusals too. */
+const base = trpc.procedure.use(async ({ ctx, path, meta, getRawInput, next }) => {
+  // Looks at the raw input as the host made it.
+  refuseFileOverTrpc({ meta, getRawInput });
+  const run = () => next({ getRawInput: readRawInput(getRawInput) });
+  return await (ctx.observe ? ctx.observe(path, run) : run());
+});
 
 /**
  * A procedure for those who hold `permission` in the organization they act in. Its verb gets an {@link OrganizationAct}.
  * Mutations with an Idempotency-Key run once; a repeat gets the first answer.
  */
 export function can(permission: Permission) {
-  return trpc.procedure
-    .meta({ permission })
-    .use(async ({ ctx, next, path, type, signal, meta, getRawInput }) => {
-      refuseFileOverTrpc({ meta, getRawInput });
-      const organizationId = requireOrganization(ctx.who, permission);
-      const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
-      if (claim?.replayed) return claim.replayed;
-      const result = await next({ ctx: { act: organizationAct(ctx, organizationId, signal, claim) } });
-      await claim?.settle(result);
-      return result;
-    })
-    .use(formFields);
+  return base.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
+    const organizationId = requireOrganization(ctx.who, permission);
+    const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
+    if (claim?.replayed) return claim.replayed;
+    const result = await next({ ctx: { act: organizationAct(ctx, organizationId, signal, claim) } });
+    await claim?.settle(result);
+    return result;
+  });
 }
 
 /** A procedure about the caller alone, whichever organization it acts in, or none. */
 export function canSelf(permission: Permission) {
-  return trpc.procedure
-    .meta({ permission })
-    .use(async ({ ctx, next, path, type, signal, meta, getRawInput }) => {
-      refuseFileOverTrpc({ meta, getRawInput });
-      const who = requireUser(ctx.who);
-      const organizationId = who.organizationId ?? noOrganization;
-      const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
-      if (claim?.replayed) return claim.replayed;
-      const result = await next({ ctx: { act: { ...organizationAct(ctx, organizationId, signal, claim), who } } });
-      await claim?.settle(result);
-      return result;
-    })
-    .use(formFields);
+  return base.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
+    const who = requireUser(ctx.who);
+    const organizationId = who.organizationId ?? noOrganization;
+    const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
+    if (claim?.replayed) return claim.replayed;
+    const result = await next({ ctx: { act: { ...organizationAct(ctx, organizationId, signal, claim), who } } });
+    await claim?.settle(result);
+    return result;
+  });
 }
 
 /** A procedure that asks for no credential. */
 export function open() {
-  return trpc.procedure
-    .meta({ permission: 'public' })
-    .use(async ({ ctx, next, signal, meta, getRawInput }) => {
-      refuseFileOverTrpc({ meta, getRawInput });
-      const act: Act = { who: ctx.who, origin: ctx.origin, services: ctx.services, signal };
-      return await next({ ctx: { act } });
-    })
-    .use(formFields);
+  return base.meta({ permission: 'public' }).use(async ({ ctx, next, signal }) => {
+    const act: Act = { who: ctx.who, origin: ctx.origin, services: ctx.services, signal };
+    return await next({ ctx: { act } });
+  });
 }
 
 /** The act of an organization outside any procedure, as jobs and old surfaces need it. */

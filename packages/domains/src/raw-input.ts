@@ -1,0 +1,61 @@
+import { requestErrors } from '@souk/core/request-errors';
+import { textIssuesOf } from '@souk/rest/check-text';
+
+const maxContainers = 100_000;
+const maxFormFields = 1_000;
+
+/**
+ * The raw input of a call as its schema expects it, read once: what came over native tRPC is held to the rules of REST. A form
+ * becomes an object of its fields; a field sent twice becomes a list, which the schema then refuses unless it wants one.
+ * Rejects with `request.invalid` for text that cannot be kept, and `request.unsupported_media_type` for a bare stream.
+ */
+export function readRawInput(getRawInput: () => Promise<unknown>): () => Promise<unknown> {
+  let input: Promise<unknown> | undefined;
+  return () => {
+    input ??= read(getRawInput);
+    return input;
+  };
+}
+
+async function read(getRawInput: () => Promise<unknown>): Promise<unknown> {
+  const raw = await getRawInput();
+  if (raw instanceof ReadableStream) {
+    throw requestErrors.unsupported_media_type({ details: { accepted: ['application/json', 'multipart/form-data'] } });
+  }
+  const input = raw instanceof FormData ? fieldsOf(raw) : raw;
+  refuseUnfolded(input);
+  const issues = textIssuesOf(input).slice(0, 20);
+  if (issues.length > 0) throw requestErrors.invalid({ issues });
+  return input;
+}
+
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const fields = new Map<string, unknown[]>();
+  let count = 0;
+  for (const [name, value] of form) {
+    count += 1;
+    if (count > maxFormFields) throw refused('Has more fields than any form');
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+}
+
+/**
+ * Superjson rebuilds shared objects: two kilobytes of references to references are a thousand million objects to whoever
+ * walks them, and a reference to a parent never ends.
+ */
+function refuseUnfolded(input: unknown): void {
+  const waiting: unknown[] = [input];
+  let containers = 0;
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    containers += 1;
+    if (containers > maxContainers) throw refused('Holds more objects than may be sent at once');
+    for (const inner of Object.values(value)) if (typeof inner === 'object') waiting.push(inner);
+  }
+}
+
+function refused(message: string) {
+  return requestErrors.invalid({ issues: [{ path: '(body)', message }] });
+}
