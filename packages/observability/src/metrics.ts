@@ -1,17 +1,29 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** One answered request. `route` is a procedure or a pattern, never an address with ids in it. */
+export interface RequestSample {
+  readonly surface: string;
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly seconds: number;
+}
 
 /** A process's figures, in the names Prometheus users expect. */
 export interface Metrics {
-  /** One answered request: `route` is a pattern or a procedure, never an address with ids in it. */
-  observeRequest(request: { readonly surface: string; readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }): void;
+  observeRequest(request: RequestSample): void;
+  /** One call of a procedure, several of which may come in one request; `outcome` is `ok`, `refused` or `failed`. */
+  observeProcedure(procedure: string, outcome: string, seconds: number): void;
+  /** One photo, however it ended. */
+  countPhoto(task: string, outcome: string): void;
   /** One step of reading a photo. */
   observeVision(step: string, seconds: number): void;
   /** One run of a job. */
   observeJob(job: string, outcome: string, seconds: number): void;
-  /** A figure that is read when somebody looks. */
+  /** A figure that is read when somebody looks. One that cannot be read is left out, and the others are told all the same. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void;
   /** As {@link Metrics.gauge}, one figure per value of a label. */
-  gauges(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void;
+  gauges(name: string, help: string, label: string, read: () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>): void;
   /** All of it as text, and its content type. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
@@ -22,29 +34,22 @@ const latencyBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 export function createMetrics(): Metrics {
   const register = new Registry();
   collectDefaultMetrics({ register, eventLoopMonitoringPrecision: 10 });
-  const requests = new Histogram({
-    name: 'souk_http_request_seconds',
-    help: 'Time to answer a request',
-    labelNames: ['surface', 'route', 'method', 'status'],
-    buckets: latencyBuckets,
-    registers: [register],
-  });
-  const vision = new Histogram({
-    name: 'souk_vision_step_seconds',
-    help: 'Time of a step of reading a photo',
-    labelNames: ['step'],
-    buckets: latencyBuckets,
-    registers: [register],
-  });
-  const jobs = new Histogram({
-    name: 'souk_job_seconds',
-    help: 'Time of a run of a job',
-    labelNames: ['job', 'outcome'],
-    buckets: latencyBuckets,
+  const histogram = <T extends string>(name: string, help: string, labelNames: readonly T[]): Histogram<T> =>
+    new Histogram({ name, help, labelNames, buckets: latencyBuckets, registers: [register] });
+  const requests = histogram('souk_http_request_seconds', 'Time to answer a request', ['surface', 'route', 'method', 'status']);
+  const procedures = histogram('souk_procedure_seconds', 'Time of a procedure, batched or not', ['procedure', 'outcome']);
+  const vision = histogram('souk_vision_step_seconds', 'Time of a step of reading a photo', ['step']);
+  const jobs = histogram('souk_job_seconds', 'Time of a run of a job', ['job', 'outcome']);
+  const photos = new Counter({
+    name: 'souk_vision_photos_total',
+    help: 'Photos given to the models, by how it ended',
+    labelNames: ['task', 'outcome'],
     registers: [register],
   });
   return {
     observeRequest: ({ seconds, ...labels }) => requests.observe(labels, seconds),
+    observeProcedure: (procedure, outcome, seconds) => procedures.observe({ procedure, outcome }, seconds),
+    countPhoto: (task, outcome) => photos.inc({ task, outcome }),
     observeVision: (step, seconds) => vision.observe({ step }, seconds),
     observeJob: (job, outcome, seconds) => jobs.observe({ job, outcome }, seconds),
     gauge: (name, help, read) => {
@@ -53,7 +58,9 @@ export function createMetrics(): Metrics {
         help,
         registers: [register],
         async collect() {
-          this.set(await read());
+          this.remove();
+          const figure = await readOr(read, undefined);
+          if (figure !== undefined) this.set(figure);
         },
       });
     },
@@ -65,10 +72,19 @@ export function createMetrics(): Metrics {
         registers: [register],
         async collect() {
           this.reset();
-          for (const [value, figure] of Object.entries(await read())) this.set({ [label]: value }, figure);
+          for (const [value, figure] of Object.entries(await readOr(read, {}))) this.set({ [label]: value }, figure);
         },
       });
     },
     expose: async () => ({ contentType: register.contentType, text: await register.metrics() }),
   };
+}
+
+/** A database that is away must not take the figures of everything else with it. */
+async function readOr<T, F>(read: () => T | Promise<T>, otherwise: F): Promise<T | F> {
+  try {
+    return await read();
+  } catch {
+    return otherwise;
+  }
 }
