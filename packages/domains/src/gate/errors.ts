@@ -3,14 +3,19 @@ import { defineErrors } from '@souk/core/errors';
 /** What can go wrong at a gate. */
 export const gateErrorTable = defineErrors('gate', {
   gate_not_found: { status: 404, message: 'There is no such gate.', remedy: 'List the gates and use an id from there.' },
-  passage_not_found: { status: 404, message: 'There is no such passage.', remedy: 'List the passages and use an id from there.' },
-  image_not_found: { status: 404, message: 'There is no image for this.', remedy: 'Passages typed by hand have none.' },
+  no_gate_yet: { status: 409, message: 'There is no gate yet.', remedy: 'Create a gate first.' },
+  gate_archived: { status: 409, message: 'This gate is out of use.', remedy: 'Use another gate, or create a new one.' },
+  gate_name_taken: { status: 409, message: 'Another gate has this name.', remedy: 'Choose another name.' },
+  not_a_camera: { status: 422, message: 'This device is not a camera.', remedy: 'Use the id of a device of the kind `camera`.' },
+  camera_taken: { status: 409, message: 'This camera stands at another gate.', remedy: 'Take it from that gate first.' },
   wrong_direction: {
     status: 422,
     message: 'This gate does not take that direction.',
     remedy: 'Send another `status`, or change the gate.',
   },
-  gate_name_taken: { status: 409, message: 'Another gate has this name.', remedy: 'Choose another name.' },
+  capture_not_found: { status: 404, message: 'There is no such capture.', remedy: 'Use the `captureId` of a passage.' },
+  passage_not_found: { status: 404, message: 'There is no such passage.', remedy: 'List the passages and use an id from there.' },
+  image_not_found: { status: 404, message: 'There is no image for this.', remedy: 'Passages typed by hand have none.' },
 });
 
 /** See {@link gateErrorTable}. */

@@ -1,4 +1,5 @@
 import { defineEvent } from '@souk/events/event';
+import { Gate } from './gates/schema.ts';
 import { Passage } from './schema.ts';
 
 /** A vehicle went through. */
@@ -13,4 +14,11 @@ export const passageReviewed = defineEvent({
   type: 'gate.passage.reviewed',
   summary: 'A person confirmed or corrected a reading',
   payload: Passage,
+});
+
+/** A gate was made, changed or archived. */
+export const gateChanged = defineEvent({
+  type: 'gate.gate.changed',
+  summary: 'A gate was made, changed or archived',
+  payload: Gate,
 });

@@ -5,9 +5,11 @@ export const gatePermissions = {
   'gate.gate.read': allow('viewer', { devices: ['camera', 'kiosk'] }),
   'gate.gate.write': allow('manager'),
   'gate.capture.create': allow('staff', { devices: ['camera', 'kiosk'] }),
+  'gate.capture.read': allow('viewer'),
   'gate.passage.read': allow('viewer'),
   'gate.passage.create': allow('staff', { devices: ['kiosk'] }),
   'gate.passage.review': allow('staff'),
   'gate.passage.export': allow('manager'),
+  'gate.label.export': allow('manager'),
   'gate.report.read': allow('manager'),
 } satisfies PermissionTable;

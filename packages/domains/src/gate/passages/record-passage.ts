@@ -1,23 +1,28 @@
 import { newId } from '@souk/core/ids';
 import { actorOf } from '@souk/core/who';
 import { passages } from '@souk/db/tables/gate';
-import type { OrganizationAct } from '../act.ts';
+import type { OrganizationAct } from '../../act.ts';
+import { gateErrors } from '../errors.ts';
+import { passageRecorded } from '../events.ts';
+import { gateFor } from '../gates/gate-for.ts';
+import { cleanPlate } from '../regions/clean-plate.ts';
+import type { Passage } from '../schema.ts';
+import { theRow } from '../the-row.ts';
 import { takes } from './direction.ts';
-import { gateErrors } from './errors.ts';
-import { passageRecorded } from './events.ts';
-import { loadGate } from './gates.ts';
 import { toPassage } from './passages.ts';
-import { normalisePlate } from './regions.ts';
-import type { Passage, RecordPassageInput } from './schema.ts';
+import type { RecordPassageInput } from './schema.ts';
 
-/** Records a passage that a person saw. Throws `gate.gate_not_found` and `gate.wrong_direction`. */
+/**
+ * Records a passage that a person saw. What they typed is cleaned, but never second-guessed by the region's patterns.
+ * Throws `gate.wrong_direction` and what {@link gateFor} throws.
+ */
 export async function recordPassage(act: OrganizationAct, input: RecordPassageInput): Promise<Passage> {
   const { organizationId, who } = act;
   return await act.change(async (tx) => {
-    const gate = await loadGate(tx.db, organizationId, input.gateId);
+    const gate = await gateFor(tx.db, organizationId, who, input.gateId);
     if (!takes(gate.direction, input.status)) throw gateErrors.wrong_direction();
 
-    const [row] = await tx.db
+    const rows = await tx.db
       .insert(passages)
       .values({
         organizationId,
@@ -25,7 +30,7 @@ export async function recordPassage(act: OrganizationAct, input: RecordPassageIn
         gateId: gate.id,
         at: input.at ?? new Date(),
         status: input.status,
-        plate: normalisePlate(input.plate, gate.region),
+        plate: cleanPlate(input.plate),
         rawPlate: input.plate,
         reviewState: 'confirmed',
         subject: input.subject,
@@ -34,9 +39,8 @@ export async function recordPassage(act: OrganizationAct, input: RecordPassageIn
         userId: who.kind === 'user' ? who.userId : null,
       })
       .returning();
-    if (!row) throw new Error('an insert returns its row');
 
-    const passage = toPassage(row);
+    const passage = toPassage(theRow(rows));
     tx.audit({ action: 'gate.passage.recorded', subject: `passage:${passage.id}`, before: null, after: passage });
     tx.emit(passageRecorded, `passage:${passage.id}`, passage);
     return passage;

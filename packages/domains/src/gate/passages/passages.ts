@@ -1,8 +1,8 @@
 import type { Queryable } from '@souk/db/database';
 import { passages } from '@souk/db/tables/gate';
-import { and, eq } from 'drizzle-orm';
-import { gateErrors } from './errors.ts';
-import type { Passage } from './schema.ts';
+import { and, eq, type SQL } from 'drizzle-orm';
+import { gateErrors } from '../errors.ts';
+import type { Passage } from '../schema.ts';
 
 /** A row of the passages table. */
 export type PassageRow = typeof passages.$inferSelect;
@@ -14,17 +14,19 @@ export async function loadPassage(
   id: string,
   options: { readonly lock?: boolean } = {},
 ): Promise<PassageRow> {
-  const query = db
-    .select()
-    .from(passages)
-    .where(and(eq(passages.organizationId, organizationId), eq(passages.id, id)));
+  const query = db.select().from(passages).where(isPassage(organizationId, id));
   const [row] = options.lock ? await query.for('update') : await query;
   if (!row) throw gateErrors.passage_not_found();
   return row;
 }
 
+/** The condition that picks one passage. */
+export function isPassage(organizationId: string, id: string): SQL | undefined {
+  return and(eq(passages.organizationId, organizationId), eq(passages.id, id));
+}
+
 /** A row as the contract shows it. */
 export function toPassage(row: PassageRow): Passage {
-  const { organizationId: _organizationId, actor: _actor, ...passage } = row;
+  const { organizationId: _organizationId, actor: _actor, plateKey: _plateKey, ...passage } = row;
   return passage;
 }

@@ -1,0 +1,38 @@
+import { captures, passages } from '@souk/db/tables/gate';
+import { and, desc, eq, type SQL } from 'drizzle-orm';
+import type { OrganizationAct } from '../../act.ts';
+import { type ImageRow, selectCaptures } from '../captures/captures.ts';
+import { gateErrors } from '../errors.ts';
+import { loadPassage, type PassageRow } from '../passages/passages.ts';
+import { theRow } from '../the-row.ts';
+
+/** What is needed to look at images: an organization and the means to read. */
+export type Viewer = Pick<OrganizationAct, 'organizationId' | 'services' | 'read'>;
+
+/** A photo, the passage it made, and what was read from it. */
+export interface Photo {
+  readonly passage: PassageRow;
+  readonly capture: typeof captures.$inferSelect;
+  readonly image: ImageRow;
+}
+
+/** The photo of a passage. Throws `gate.passage_not_found`, and `gate.image_not_found` where it was typed by hand. */
+export async function loadPhoto({ organizationId, read }: Viewer, passageId: string): Promise<Photo> {
+  return await read(async (db) => {
+    const passage = await loadPassage(db, organizationId, passageId);
+    if (passage.captureId === null) throw gateErrors.image_not_found();
+    const found = await selectCaptures(db, organizationId, eq(captures.id, passage.captureId));
+    return { passage, ...theRow(found) };
+  });
+}
+
+/** The photo that arrived last, at one gate or any. Throws `gate.image_not_found`. */
+export async function loadLatestPhoto({ organizationId, read }: Viewer, gateId: string | undefined): Promise<Photo> {
+  const atGate: SQL | undefined = gateId === undefined ? undefined : eq(captures.gateId, gateId);
+  return await read(async (db) => {
+    const [found] = await selectCaptures(db, organizationId, atGate).orderBy(desc(captures.receivedAt), desc(captures.id)).limit(1);
+    if (!found) throw gateErrors.image_not_found();
+    const made = and(eq(passages.organizationId, organizationId), eq(passages.captureId, found.capture.id));
+    return { passage: theRow(await db.select().from(passages).where(made)), ...found };
+  });
+}

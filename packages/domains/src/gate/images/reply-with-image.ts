@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { drawOverlay } from '@souk/media/draw-overlay';
+import { serveImage } from '@souk/media/serve-image';
+import type { FileReply } from '@souk/rest/file-reply';
+import { readingOf } from '../captures/captures.ts';
+import { overlayShapes } from './overlay.ts';
+import type { Photo, Viewer } from './photos.ts';
+import type { ImageVariant } from './schema.ts';
+
+/**
+ * A photo as a response, private to its reader and with an entity tag; the bytes are read, and an overlay drawn, only if they
+ * are sent. `changing`: the address may show another photo tomorrow. The body throws `media.not_found` where the file is gone.
+ */
+export function replyWithImage(
+  viewer: Viewer,
+  photo: Photo,
+  variant: ImageVariant,
+  options: { readonly changing?: boolean } = {},
+): FileReply {
+  const { media } = viewer.services;
+  const { storageKey, thumbnailKey, contentSha256, sizeBytes } = photo.image;
+  switch (variant) {
+    case 'image':
+      return reply(photo, { variant, contentSha256, sizeBytes, ...options }, () => media.stream(storageKey));
+    case 'thumbnail':
+      return reply(photo, { variant, contentSha256: hashIn(thumbnailKey), ...options }, () => media.get(thumbnailKey));
+    case 'overlay': {
+      const { plates, settings } = readingOf(photo.capture);
+      const shapes = overlayShapes(plates, settings.trustThreshold);
+      const title = [photo.passage.plate || 'no plate', photo.passage.reviewState.replace('_', ' '), photo.passage.at.toISOString()].join(
+        '   ',
+      );
+      const tag = createHash('sha256')
+        .update(JSON.stringify([contentSha256, shapes, title]))
+        .digest('hex');
+      // It tells of the review, so it changes with it.
+      return reply(photo, { variant, contentSha256: tag, changing: true }, async () =>
+        drawOverlay(await media.get(storageKey), shapes, title),
+      );
+    }
+  }
+}
+
+interface Served {
+  readonly variant: ImageVariant;
+  readonly contentSha256: string;
+  /** Unknown before the bytes are read, when missing. */
+  readonly sizeBytes?: number;
+  readonly changing?: boolean;
+}
+
+function reply({ passage }: Photo, { variant, contentSha256, sizeBytes, changing }: Served, body: FileReply['body']): FileReply {
+  const fileName = `${passage.plate || 'no-plate'}-${passage.at.toISOString().slice(0, 19)}-${variant}.jpg`;
+  const { headers } = serveImage({ contentSha256, contentType: 'image/jpeg', sizeBytes: sizeBytes ?? 0, fileName, immutable: !changing });
+  const entries = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
+  const sent = entries.filter(([name]) => name !== 'content-length' || sizeBytes !== undefined);
+  return { kind: 'file', headers: Object.fromEntries(sent), body };
+}
+
+/** Files are named by the SHA-256 of their bytes. */
+function hashIn(key: string): string {
+  return /([0-9a-f]{64})\.\w+$/.exec(key)?.[1] ?? '';
+}

@@ -1,0 +1,26 @@
+import { passages } from '@souk/db/tables/gate';
+import { type SQL, sql } from 'drizzle-orm';
+import { cleanPlate } from '../regions/clean-plate.ts';
+import { foldPlate } from '../regions/confusables.ts';
+
+/** Above every character that a plate can have. */
+const last = '\u{10ffff}';
+
+/**
+ * The condition for plates that begin with `plate`, of whose characters at most `fuzzy` may be others that look alike.
+ *
+ * Plates that differ in such characters alone have one `plate_key`, so a range of its index finds them all, and the exact text
+ * is compared only there. The range is spelled out: LIKE is not leakproof, and row-level security keeps it from using an index.
+ */
+export function plateFilter(plate: string, fuzzy: number): SQL {
+  const start = cleanPlate(plate);
+  const key = foldPlate(start);
+  const range = sql`${passages.plateKey} ~>=~ ${key} and ${passages.plateKey} ~<~ ${key + last}`;
+  return fuzzy === 0 ? sql`(${range} and starts_with(${passages.plate}, ${start}))` : sql`(${range} and ${differences(start)} <= ${fuzzy})`;
+}
+
+/** How many characters of the beginning differ. */
+function differences(start: string): SQL {
+  return sql`(select count(*) from generate_series(1, char_length(${start}::text)) as place
+    where substr(${passages.plate}, place, 1) <> substr(${start}::text, place, 1))`;
+}

@@ -1,0 +1,80 @@
+import { Id } from '@souk/core/ids';
+import { PageInput, pageOf } from '@souk/core/pages';
+import { TimestampInput } from '@souk/core/timestamps';
+import { z } from 'zod';
+import { lineOf, Passage, PassageStatus, PlateInput, ReviewState } from '../schema.ts';
+
+/** A passage typed by hand. */
+export const RecordPassageInput = z.strictObject({
+  plate: PlateInput,
+  gateId: Id.optional().meta({ description: "The organization's first gate when missing" }),
+  status: PassageStatus.default('unknown'),
+  at: TimestampInput.optional().meta({ description: 'Now when missing' }),
+  subject: lineOf(255).default('Manual Entry').meta({ example: 'Manual Entry' }),
+  description: z
+    .string()
+    .max(2000)
+    .refine((text) => !/[^\P{Cc}\t\n\r]/u.test(text), { error: 'Must not have control characters' })
+    .default('')
+    .meta({ example: 'Came back for a forgotten bag' }),
+});
+
+/** See the schema. */
+export type RecordPassageInput = z.infer<typeof RecordPassageInput>;
+
+/** The filters of the history, for the list and the export alike. */
+export const PassageFilter = z.strictObject({
+  plate: PlateInput.optional().meta({ description: 'Beginning of the plate', example: 'AB1' }),
+  fuzzy: z
+    .int()
+    .min(0)
+    .max(2)
+    .default(0)
+    .meta({ description: 'How many characters of `plate` may be others that look alike: O for 0, B for 8 and so on', example: 1 }),
+  gateId: Id.optional(),
+  status: PassageStatus.optional(),
+  reviewState: ReviewState.optional().meta({ description: '`needs_review` lists the review queue' }),
+  userId: Id.optional(),
+  from: TimestampInput.optional().meta({ description: 'This instant or later' }),
+  to: TimestampInput.optional().meta({ description: 'Before this instant' }),
+});
+
+/** See the schema. */
+export type PassageFilter = z.infer<typeof PassageFilter>;
+
+/** Which page of the history. */
+export const ListPassagesInput = PageInput.extend(PassageFilter.shape);
+
+/** See the schema. */
+export type ListPassagesInput = z.infer<typeof ListPassagesInput>;
+
+/** A page of the history, newest first. */
+export const PassagePage = pageOf(Passage);
+
+/** See the schema. */
+export type PassagePage = z.infer<typeof PassagePage>;
+
+/** Which passages to follow. `lastEventId` is what tRPC's client sends when it reconnects. */
+export const WatchPassagesInput = z.strictObject({
+  gateId: Id.optional(),
+  after: z.int().min(0).optional().meta({ description: 'The last position already handled; from now on when missing' }),
+  lastEventId: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
+});
+
+/** See the schema. */
+export type WatchPassagesInput = z.infer<typeof WatchPassagesInput>;
+
+/** A passage as it happened, or as it is after a review. */
+export const PassageEvent = z
+  .object({
+    kind: z.enum(['recorded', 'reviewed']),
+    position: z.int().meta({ description: "Its place in the organization's event log" }),
+    passage: Passage,
+  })
+  .meta({ id: 'PassageEvent' });
+
+/** See the schema. */
+export type PassageEvent = z.infer<typeof PassageEvent>;
