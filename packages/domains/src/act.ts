@@ -1,6 +1,6 @@
 import type { Who } from '@souk/core/who';
 import type { Queryable } from '@souk/db/database';
-import type { Transaction } from './change.ts';
+import type { KeepAnswer, Transaction } from './change.ts';
 import type { Services } from './services.ts';
 
 /** Where a request came from. */
@@ -19,6 +19,8 @@ export interface Act {
   readonly services: Services;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal | undefined;
+  /** Writes the answer for repeats with the same Idempotency-Key, in the transaction of the change. */
+  readonly keepAnswer?: KeepAnswer | undefined;
 }
 
 /** As {@link Act}, in the one organization that everything read and written belongs to. */

@@ -1,7 +1,7 @@
+import { newId } from '@souk/core/ids';
 import { locations } from '@souk/db/tables/identity';
 import { auditLog, events } from '@souk/db/tables/platform';
 import { eq } from 'drizzle-orm';
-import { newId } from '@souk/core/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passageReviewed } from './gate/events.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from './testing/test-souk.ts';
@@ -33,6 +33,7 @@ const passage = {
   subject: '',
   description: '',
   userId: null,
+  version: 1,
 } as const;
 
 describe('a change', () => {

@@ -35,6 +35,9 @@ export interface Transaction {
   ): Promise<void>;
 }
 
+/** Writes the answer of a request, for repeats of it, into the transaction that causes it. */
+export type KeepAnswer = (db: Queryable, answer: unknown) => Promise<void>;
+
 /** Who changes what, and for which organization. */
 export interface ChangeScope {
   readonly services: Services;
@@ -43,8 +46,8 @@ export interface ChangeScope {
   readonly organizationId: string;
   /** `system` steps past row-level security: only for rows that belong to no organization, such as users. */
   readonly role?: 'organization' | 'system';
-  /** Runs last in the transaction with the result. */
-  readonly onCommit?: (db: Queryable, result: unknown) => Promise<void>;
+  /** Writes the result for repeats with the same Idempotency-Key. */
+  readonly keepAnswer?: KeepAnswer | undefined;
 }
 
 /**
@@ -67,7 +70,7 @@ export async function change<T>(scope: ChangeScope, work: (tx: Transaction) => P
     });
     if (audits.length === 0) throw new Error('a change must be audited');
     await writeAudits(db, scope, audits);
-    await scope.onCommit?.(db, result);
+    await scope.keepAnswer?.(db, result);
     // Last: it takes the lock that puts the organization's events in order.
     await appendEvents(db, scope.organizationId, scope.requestId, emitted);
     return result;

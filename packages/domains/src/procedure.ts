@@ -4,9 +4,9 @@ import { inOrganization } from '@souk/db/transaction';
 import { refuseFileOverTrpc } from '@souk/rest/rest-only';
 import type { WalkedProcedure } from '@souk/rest/walk-procedures';
 import type { Act, OrganizationAct } from './act.ts';
-import { change } from './change.ts';
+import { change, type KeepAnswer } from './change.ts';
 import type { Context } from './context.ts';
-import { type Claim, claimAnswer } from './idempotency/claim-answer.ts';
+import { claimAnswer } from './idempotency/claim-answer.ts';
 import { noOrganization } from './idempotency/no-organization.ts';
 import { holds } from './permission.ts';
 import { type Permission, permissions } from './permissions.ts';
@@ -28,11 +28,8 @@ const base = trpc.procedure.use(async ({ ctx, path, meta, getRawInput, next }) =
 export function can(permission: Permission) {
   return base.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
     const organizationId = requireOrganization(ctx.who, permission);
-    const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
-    if (claim?.replayed) return claim.replayed;
-    const result = await next({ ctx: { act: organizationAct(ctx, organizationId, signal, claim) } });
-    await claim?.settle(result);
-    return result;
+    const call = { ctx, organizationId, path, type, getRawInput };
+    return await answeredOnce(call, (keepAnswer) => next({ ctx: { act: organizationAct(ctx, organizationId, signal, keepAnswer) } }));
   });
 }
 
@@ -41,34 +38,57 @@ export function canSelf(permission: Permission) {
   return base.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
     const who = requireUser(ctx.who);
     const organizationId = who.organizationId ?? noOrganization;
-    const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
-    if (claim?.replayed) return claim.replayed;
-    const result = await next({ ctx: { act: { ...organizationAct(ctx, organizationId, signal, claim), who } } });
-    await claim?.settle(result);
-    return result;
+    const call = { ctx, organizationId, path, type, getRawInput };
+    return await answeredOnce(call, (keepAnswer) =>
+      next({ ctx: { act: { ...organizationAct(ctx, organizationId, signal, keepAnswer), who } } }),
+    );
   });
 }
 
-/** A procedure that asks for no credential. */
+/** A procedure that asks for no credential. Repeats work as with {@link can}: whoever has the key gets the answer. */
 export function open() {
-  return base.meta({ permission: 'public' }).use(async ({ ctx, next, signal }) => {
-    const act: Act = { who: ctx.who, origin: ctx.origin, services: ctx.services, signal };
-    return await next({ ctx: { act } });
+  return base.meta({ permission: 'public' }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
+    const { who, origin, services } = ctx;
+    const call = { ctx, organizationId: noOrganization, path, type, getRawInput };
+    return await answeredOnce(call, (keepAnswer) => {
+      const act: Act = { who, origin, services, signal, keepAnswer };
+      return next({ ctx: { act } });
+    });
   });
+}
+
+interface Call {
+  readonly ctx: Context;
+  readonly organizationId: string;
+  readonly path: string;
+  readonly type: string;
+  readonly getRawInput: () => Promise<unknown>;
+}
+
+/** Runs a call; a mutation with an Idempotency-Key runs once, and a repeat gets the answer that was kept. */
+async function answeredOnce<T extends { readonly ok: boolean }>(
+  { ctx, organizationId, path, type, getRawInput }: Call,
+  run: (keepAnswer: KeepAnswer | undefined) => Promise<T>,
+) {
+  const claim = type === 'mutation' ? await claimAnswer(ctx, organizationId, path, getRawInput) : null;
+  if (claim?.replayed) return claim.replayed;
+  const result = await run(claim?.keep);
+  await claim?.settle(result);
+  return result;
 }
 
 /** The act of an organization outside any procedure, as jobs and old surfaces need it. */
-export function organizationAct(ctx: Context, organizationId: string, signal?: AbortSignal, claim?: Claim | null): OrganizationAct {
+export function organizationAct(ctx: Context, organizationId: string, signal?: AbortSignal, keepAnswer?: KeepAnswer): OrganizationAct {
   const { services, who, origin } = ctx;
-  const onCommit = claim?.keep;
   return {
     who,
     origin,
     services,
     signal,
+    keepAnswer,
     organizationId,
     read: async (work) => await inOrganization(services.database, organizationId, work, { readOnly: true }),
-    change: async (work) => await change({ services, who, requestId: origin.requestId, organizationId, onCommit }, work),
+    change: async (work) => await change({ services, who, requestId: origin.requestId, organizationId, keepAnswer }, work),
   };
 }
 

@@ -60,7 +60,7 @@ describe('a repeat with the same Idempotency-Key', () => {
     expect(await auditCount()).toBe(before + 1);
   });
 
-  it("is another request when another person sends it", async () => {
+  it('is another request when another person sends it', async () => {
     const first = await (await callerWith('shared-key')).caller.gate.passages.record({ plate: 'AB 1' });
     const second = await (await callerWith('shared-key')).caller.gate.passages.record({ plate: 'AB 1' });
     expect(second.id).not.toBe(first.id);

@@ -14,7 +14,8 @@ interface SystemScope {
  * is found by a token alone. Every query in it says which rows it means.
  */
 export async function systemChange<T>(act: Act, scope: SystemScope, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { services, origin } = act;
+  const { services, origin, keepAnswer } = act;
   const organizationId = scope.organizationId ?? noOrganization;
-  return await change({ services, who: scope.who ?? act.who, requestId: origin.requestId, organizationId, role: 'system' }, work);
+  const who = scope.who ?? act.who;
+  return await change({ services, who, requestId: origin.requestId, organizationId, role: 'system', keepAnswer }, work);
 }
