@@ -70,7 +70,7 @@ export async function change<T>(scope: ChangeScope, work: (tx: Transaction) => P
     });
     if (audits.length === 0) throw new Error('a change must be audited');
     await writeAudits(db, scope, audits);
-    await scope.keepAnswer?.(db, result);
+    if (scope.keepAnswer) await scope.keepAnswer(db, result);
     // Last: it takes the lock that puts the organization's events in order.
     await appendEvents(db, scope.organizationId, scope.requestId, emitted);
     return result;

@@ -1,20 +1,20 @@
 import { once } from 'node:events';
 import type { OrganizationAct } from '@souk/domains/act';
-import { listPassages } from '@souk/domains/gate/list-passages';
+import { listPassages } from '@souk/domains/gate/passages/list-passages';
 import type { Passage } from '@souk/domains/gate/schema';
 import { usernamesOf } from '@souk/domains/identity/members/usernames-of';
 import type { Response } from 'express';
 import { describePassage } from './describe-passage.ts';
 import { localTime } from './old-times.ts';
 
-const pageSize = 100;
+const everything = { limit: 100, fuzzy: 0 };
 
 /**
  * Sends the whole history, newest first, as CarWatch did in one answer: page by page, no faster than the caller reads, so that a
  * long history needs no memory. The first page is read before anything is sent: a refusal still has its status.
  */
 export async function streamHistory(act: OrganizationAct, timeZone: string, res: Response): Promise<void> {
-  let page = await listPassages(act, { limit: pageSize });
+  let page = await listPassages(act, everything);
   res.status(200).setHeader('Content-Type', 'application/json; charset=utf-8');
   res.write('{"success":true,"message":"History retrieved","data":[');
   for (let separator = ''; ; separator = ',') {
@@ -22,7 +22,7 @@ export async function streamHistory(act: OrganizationAct, timeZone: string, res:
     const text = rows.map((row) => JSON.stringify(row)).join(',');
     if (text !== '' && !res.write(separator + text)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
     if (page.nextCursor === null || res.destroyed) break;
-    page = await listPassages(act, { limit: pageSize, cursor: page.nextCursor });
+    page = await listPassages(act, { ...everything, cursor: page.nextCursor });
   }
   res.end(']}');
 }
