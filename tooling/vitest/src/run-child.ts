@@ -23,6 +23,7 @@ export function runChild(program: string, args: readonly string[], options: Chil
   }
   const pass = () => child.kill(abort.reason === 'SIGINT' ? 'SIGINT' : 'SIGTERM');
   abort.addEventListener('abort', pass, { once: true });
+  if (abort.aborted) pass();
   return new Promise((resolve) => {
     child.once('error', (error) => finish(127, error.message));
     child.once('close', (code, signal) => finish(code ?? 128 + (signal ? constants.signals[signal] : 0), output));

@@ -7,8 +7,10 @@ import { environmentFor } from './env.ts';
 import { runChild } from './run-child.ts';
 import { openTestServer } from './test-server.ts';
 import { summaryLine, summaryOf, type TestSummary } from './test-summary.ts';
+import { vitestArguments } from './vitest-arguments.ts';
 
-// `pnpm test` runs every test; `pnpm test gate` those in files whose path holds "gate"; other arguments are Vitest's.
+// `pnpm test` runs every test, `pnpm test vision` those of a package, `pnpm test gate` those in files whose path holds "gate";
+// options are Vitest's.
 // The last line is `N passed, N failed, N skipped`.
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -53,7 +55,11 @@ async function test(args: readonly string[]): Promise<number> {
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
     const env = environmentFor(binFolder(), { TEST_DATABASE_URL: server.url, TMPDIR: folder });
-    const result = await runChild('vitest', ['run', ...reporters, ...args], { root, env, abort: interrupted.signal });
+    const result = await runChild('vitest', ['run', ...reporters, ...vitestArguments(args, root)], {
+      root,
+      env,
+      abort: interrupted.signal,
+    });
     return result.code;
   } finally {
     await server.stop();
