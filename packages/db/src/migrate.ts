@@ -4,7 +4,8 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { appRoleName } from './tables/columns.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
+/** Where the migrations are. */
+export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Any constant: it only has to be the same for every Souk process on this database. */
 const lockKey = 5_072_011;

@@ -12,7 +12,7 @@ interface Opened {
 
 /** Connects as the owner, making the owner's database if it is not there yet, and asks for the version. */
 export async function openOwnDatabase(port: number, password: string): Promise<Opened> {
-  const url = `postgres://${ownerName}:${password}@127.0.0.1:${port}/${ownerName}`;
+  const url = ownerUrl(port, password);
   try {
     return { url, version: await askVersion(url) };
   } catch (error) {
@@ -21,6 +21,11 @@ export async function openOwnDatabase(port: number, password: string): Promise<O
     await onConnection(url.replace(/[^/]*$/, 'postgres'), (client) => client.query(`CREATE DATABASE ${ownerName}`));
     return { url, version: await askVersion(url) };
   }
+}
+
+/** The owner's address of a server on this machine. */
+export function ownerUrl(port: number, password: string): string {
+  return `postgres://${ownerName}:${password}@127.0.0.1:${port}/${ownerName}`;
 }
 
 function askVersion(url: string): Promise<string> {
