@@ -1,19 +1,23 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
 import { declarationFaults } from './check-declarations.ts';
 import { routerDeclaration } from './router-declaration.ts';
 
-// Makes `dist`: one module and one declaration without anything of the server.
+// Makes `dist`, or the folder named: one module and one declaration without anything of the server.
 const client = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
-const dist = join(client, 'dist');
-const work = join(dist, '.work');
+const dist = process.argv[2] ?? join(client, 'dist');
+const work = mkdtempSync(join(tmpdir(), 'souk-client-'));
 
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(work, { recursive: true });
-await bundle({ client, work, router: routerDeclaration(join(client, '../..'), work) });
-rmSync(work, { recursive: true });
+try {
+  const router = routerDeclaration(join(client, '../..'), work);
+  rmSync(dist, { recursive: true, force: true });
+  await bundle({ client, dist, router, work });
+} finally {
+  rmSync(work, { recursive: true });
+}
 
 const declarations = readFileSync(join(dist, 'index.d.ts'), 'utf8');
 const faults = declarationFaults(declarations);

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, parse } from 'node:path';
 import { schemaNames, schemaProbe } from './schema-names.ts';
 import { slimRouter } from './slim-router.ts';
 
 /**
  * Writes the declaration of the app router as the client publishes it into the folder `work`, and returns its path.
- * Throws an Error when tsc cannot be run, or what it made of the router is of no use to a client.
+ * Throws an Error when what tsc made of the router is of no use to a client.
  *
  * @param root the folder of the workspace.
  */
@@ -17,10 +18,10 @@ export function routerDeclaration(root: string, work: string): string {
   writeFileSync(probe, schemaProbe(domains));
   writeFileSync(config, JSON.stringify(configOf(root, [join(domains, 'router.ts'), probe])));
   // Errors of types are for `pnpm verify`; a type that got lost over one is refused below.
-  const { error } = spawnSync('tsc', ['-p', config], { shell: process.platform === 'win32' });
-  if (error) throw new Error('tsc cannot be run: start the build through pnpm', { cause: error });
+  const typescript = createRequire(join(root, 'package.json')).resolve('typescript/package.json');
+  spawnSync(process.execPath, [join(dirname(typescript), 'bin/tsc'), '-p', config]);
 
-  const emitted = (file: string): string => readFileSync(join(work, 'types', file.slice(root.length)).replace(/\.ts$/, '.d.ts'), 'utf8');
+  const emitted = (file: string): string => readFileSync(join(work, 'types', file).replace(/\.ts$/, '.d.ts'), 'utf8');
   const declaration = join(work, 'router.d.ts');
   writeFileSync(declaration, slimRouter(emitted(join(domains, 'router.ts')), schemaNames(emitted(probe))));
   return declaration;
@@ -34,7 +35,8 @@ function configOf(root: string, files: readonly string[]): object {
       declaration: true,
       emitDeclarationOnly: true,
       noCheck: true,
-      rootDir: root,
+      // Whatever the two have in common: both lie where they lie.
+      rootDir: parse(root).root,
       outDir: './types',
       typeRoots: [join(root, 'node_modules/@types')],
     },

@@ -31,6 +31,12 @@ describe('the published router', () => {
     expect(() => slimRouter(router(procedure('import("drizzle-orm").SQL')), new Map())).toThrow('import("drizzle-orm").SQL');
   });
 
+  it('leaves out procedures that only REST can answer, and no other', () => {
+    const file = procedure('import("@souk/rest/file-reply").FileReply');
+    const slim = slimRouter(router(file, procedure('string'), file), new Map());
+    expect(slim).toMatch(/\{ p1: TRPCQueryProcedure<\{ input: void; output: string; meta: object; \}>; \}>;$/m);
+  });
+
   it('refuses a router that has lost its types', () => {
     expect(() => slimRouter(router(procedure('any')), new Map())).toThrow('has any in it');
     expect(() => slimRouter(router(procedure('T extends import("@trpc/server").TRPCUnsetMarker ? void : T')), new Map())).toThrow(

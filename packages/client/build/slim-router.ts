@@ -30,6 +30,7 @@ export function slimRouter(declaration: string, names: ReadonlyMap<string, strin
     trpcTypes.set(from, (trpcTypes.get(from) ?? new Set()).add(name));
     return name;
   });
+  router = withoutFileReplies(router);
   const foreign = /import\("[^"]*"\)\.\w+|\b(?:any|TRPCUnsetMarker)\b/.exec(router.replace(/"[^"()]*"(?!\))/g, '""'));
   if (foreign)
     throw new Error(
@@ -38,6 +39,16 @@ export function slimRouter(declaration: string, names: ReadonlyMap<string, strin
 
   const imports = [...trpcTypes].map(([from, types]) => `import type { ${[...types].sort().join(', ')} } from '${from}';`);
   return [...imports, ...nameTypes(router, names)].join('\n');
+}
+
+/** Leaves out the procedures that answer with a file: they are for REST alone, and refuse a call over tRPC. */
+function withoutFileReplies(router: string): string {
+  const files = objectTypes(router).filter(({ text }) => text.startsWith('{ input: ') && text.includes('.FileReply;'));
+  return files.reduce((text, { text: definition, path }) => {
+    const end = text.indexOf(definition);
+    const start = text.lastIndexOf(`${path.at(-1)}: `, end);
+    return text.slice(0, start) + text.slice(end + definition.length).replace(/^>; ?/, '');
+  }, router);
 }
 
 /** Gives object types names, the largest first, so that those inside them are named within their declarations too. */

@@ -60,7 +60,7 @@ export async function startTestSouk(): Promise<TestSouk> {
     applyWSSHandler({
       wss,
       router: testRouter,
-      createContext: ({ req, info }) => contextOf(log, req, info.connectionParams?.['token'] ?? null),
+      createContext: ({ req, info }) => contextOf(log, req, info.connectionParams?.token ?? null),
     });
     await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const address = server.address();
