@@ -7,9 +7,9 @@ import { replyWithImage } from './reply-with-image.ts';
 import type { LatestImage, LatestImageInput } from './schema.ts';
 
 /** What the newest photo is. Throws `gate.image_not_found` where there is none yet. */
-export async function describeLatestImage(act: OrganizationAct, { gateId }: LatestImageInput): Promise<LatestImage> {
+export async function latestImage(act: OrganizationAct, { gateId }: LatestImageInput = {}): Promise<LatestImage> {
   const { capture, image, passage } = await loadLatestPhoto(act, gateId);
-  return { captureId: capture.id, receivedAt: capture.receivedAt, image: toStoredImage(image), passage: toPassage(passage) };
+  return { ...toStoredImage(image), captureId: capture.id, receivedAt: capture.receivedAt, passage: toPassage(passage) };
 }
 
 /** The newest photo itself. Throws `gate.image_not_found` where there is none yet. */

@@ -3,7 +3,7 @@ import { rest } from '@souk/rest/meta';
 import { can, open } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
 import { PassageId } from '../schema.ts';
-import { describeLatestImage, showLatestImage } from './latest-image.ts';
+import { latestImage, showLatestImage } from './latest-image.ts';
 import { LatestImage, LatestImageInput, SignedImageInput } from './schema.ts';
 import { showImage } from './show-image.ts';
 import { signedImage } from './signed-image.ts';
@@ -38,7 +38,7 @@ export const imagesRouter = router({
     .meta(rest('GET', '/gate/images/latest/details', { tag: 'gate', summary: 'What the newest photo is', errorStatuses: [404] }))
     .input(LatestImageInput)
     .output(LatestImage)
-    .query(async ({ ctx, input }) => await describeLatestImage(ctx.act, input)),
+    .query(async ({ ctx, input }) => await latestImage(ctx.act, input)),
   latestPhoto: can('gate.passage.read')
     .meta(rest('GET', '/gate/images/latest', { ...jpeg, summary: 'The newest photo', errorStatuses: [404] }))
     .input(LatestImageInput)

@@ -21,9 +21,7 @@ export const LatestImageInput = z.strictObject({ gateId: Id.optional().meta({ de
 export type LatestImageInput = z.infer<typeof LatestImageInput>;
 
 /** The newest photo and the passage it made. */
-export const LatestImage = z
-  .object({ captureId: Id, receivedAt: Timestamp, image: StoredImage, passage: Passage })
-  .meta({ id: 'LatestImage' });
+export const LatestImage = StoredImage.extend({ captureId: Id, receivedAt: Timestamp, passage: Passage }).meta({ id: 'LatestImage' });
 
 /** See the schema. */
 export type LatestImage = z.infer<typeof LatestImage>;

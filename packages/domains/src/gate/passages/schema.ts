@@ -25,12 +25,10 @@ export type RecordPassageInput = z.infer<typeof RecordPassageInput>;
 /** The filters of the history, for the list and the export alike. */
 export const PassageFilter = z.strictObject({
   plate: PlateInput.optional().meta({ description: 'Beginning of the plate', example: 'AB1' }),
-  fuzzy: z
-    .int()
-    .min(0)
-    .max(2)
-    .default(0)
-    .meta({ description: 'How many characters of `plate` may be others that look alike: O for 0, B for 8 and so on', example: 1 }),
+  fuzzy: z.int().min(0).max(2).optional().meta({
+    description: 'How many characters of `plate` may be others that look alike (O for 0, B for 8); none when missing',
+    example: 1,
+  }),
   gateId: Id.optional(),
   status: PassageStatus.optional(),
   reviewState: ReviewState.optional().meta({ description: '`needs_review` lists the review queue' }),
