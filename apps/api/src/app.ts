@@ -1,59 +1,69 @@
-import { requestErrors } from '@souk/core/request-errors';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { compatRouter } from '@souk/compat/mount-compat';
+import { isSoukError, requestErrors } from '@souk/core/request-errors';
 import { authorizeEarly } from '@souk/domains/procedure';
 import { appRouter } from '@souk/domains/router';
 import type { Services } from '@souk/domains/services';
 import type { Metrics } from '@souk/observability/metrics';
+import { procedureObserver } from '@souk/observability/observe-procedures';
+import { requestIdOf, sendRequestId } from '@souk/observability/request-id';
+import { requestLog } from '@souk/observability/request-log';
+import { nameRoute, requestMetrics } from '@souk/observability/request-metrics';
 import { createRestHandler } from '@souk/rest/create-rest-handler';
 import { sendProblem } from '@souk/rest/send-json';
 import { problemOf } from '@souk/rest/to-souk-error';
-import { createExpressMiddleware } from '@trpc/server/adapters/express';
-import compression from 'compression';
-import cors from 'cors';
-import express, { type ErrorRequestHandler, type Express } from 'express';
-import helmet from 'helmet';
-import { createContext } from './context.ts';
-import { eventStream } from './event-stream.ts';
-import { type Lifecycle, operations } from './operations.ts';
-import { requestIdOf, sendRequestId } from './request-id.ts';
-import { requestLog, requestMetrics } from './request-log.ts';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { addressOf, anonymousContext, createContext } from './context.ts';
+
+import { compressed, corsFor, securityHeaders } from './headers.ts';
+import { limitUploads, type RateLimit } from './limits.ts';
+import { type Lifecycle, operations, watchServices } from './operations.ts';
+import { pages } from './pages.ts';
+import { eventStream } from './streams.ts';
+import { trpcSurface } from './trpc.ts';
 
 const megabyte = 1024 * 1024;
 
 /** The HTTP surfaces of Souk as one express application. */
-export function createApp(services: Services, metrics: Metrics, lifecycle: Lifecycle): Express {
+export function createApp(services: Services, metrics: Metrics, lifecycle: Lifecycle, rateLimit: RateLimit): Express {
   const { settings, log } = services;
+  const uploads = limitUploads(24);
+  // Old apps upload without signing in first; what they hold back is nobody else's.
+  const oldUploads = limitUploads(8);
+  watchServices(metrics, services, () => uploads.count() + oldUploads.count());
+
+  const isBug = (error: unknown): boolean => problemOf(error, '').isBug;
+  const contextOf = async (req: IncomingMessage, res: ServerResponse) => {
+    const context = await createContext(services, req, { observe: procedureObserver({ metrics, res, isBug }) });
+    uploads.claim(req, res);
+    return context;
+  };
+  const logBug = ({ error, path, req }: { readonly error: unknown; readonly path?: string | undefined; readonly req: IncomingMessage }) => {
+    if (isBug(error)) log.error({ err: error, path, requestId: requestIdOf(req) }, 'a request failed');
+  };
+
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', settings.TRUST_PROXY);
+  app.disable('etag');
   app.use(sendRequestId);
-  app.use(requestMetrics(metrics));
+  app.use(requestMetrics({ metrics, surfaces }));
   app.use(requestLog(log));
+  app.use(closeWhenDraining(lifecycle));
   app.use(operations(services, metrics, lifecycle));
-  app.use(helmet());
-  app.use(
-    cors({ origin: settings.CORS_ORIGINS, credentials: true, exposedHeaders: ['X-Request-Id', 'Retry-After', 'Idempotency-Replayed'] }),
-  );
-  app.use(
-    compression({
-      filter: (req, res) => !String(res.getHeader('content-type')).startsWith('text/event-stream') && compression.filter(req, res),
-    }),
-  );
+  app.use(securityHeaders(settings));
+  app.use(corsFor(settings.CORS_ORIGINS));
+  app.use(async (req, _res, next) => {
+    await rateLimit.spend(addressOf(services, req));
+    next();
+  });
+  app.use(compressed());
   app.use(
     '/trpc',
-    createExpressMiddleware({
-      router: appRouter,
-      maxBodySize: 17 * megabyte,
-      createContext: async ({ req }) => await createContext(services, req),
-      onError: ({ error, path, req }) => {
-        const { isBug } = problemOf(error, requestIdOf(req));
-        if (isBug) log.error({ err: error, path, requestId: requestIdOf(req) }, 'a procedure failed');
-      },
-      responseMeta: ({ ctx, errors }) => {
-        const headers = new Headers(ctx?.responseHeaders);
-        const retryAfter = errors.map((error) => problemOf(error, '').retryAfterSeconds).find((seconds) => seconds !== undefined);
-        if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
-        return { headers };
-      },
+    trpcSurface({
+      createContext: contextOf,
+      anonymous: (req) => anonymousContext(services, req),
+      formBytes: (settings.UPLOAD_LIMIT_MB + 1) * megabyte,
+      onError: logBug,
     }),
   );
   app.get('/api/v1/events/stream', eventStream(services));
@@ -61,23 +71,65 @@ export function createApp(services: Services, metrics: Metrics, lifecycle: Lifec
     createRestHandler({
       router: appRouter,
       basePath: '/api/v1',
-      createContext: async (req) => await createContext(services, req),
+      createContext: contextOf,
       authorize: authorizeEarly,
       requestIdOf: (req) => requestIdOf(req),
-      onError: ({ error, isBug, path, req }) => {
-        if (isBug) log.error({ err: error, path, requestId: requestIdOf(req) }, 'a procedure failed');
+      onError: (report) => {
+        if (report.path !== undefined && report.req.res) nameRoute(report.req.res, report.path);
+        logBug(report);
       },
     }),
   );
+  app.use(
+    '/compat',
+    (req, res, next) => {
+      oldUploads.claim(req, res);
+      next();
+    },
+    compatRouter({
+      services,
+      createContext: async (req, organization) => await createContext(services, req, { organization, unknownOrigin: 'allow' }),
+      requestIdOf,
+      onBug: (error, req) => logBug({ error, req }),
+    }),
+  );
+  app.use(pages());
   app.use((req, res) => {
     sendProblem(res, problemOf(requestErrors.not_found(), requestIdOf(req)));
   });
   const onError: ErrorRequestHandler = (error, req, res, _next) => {
-    const reply = problemOf(error, requestIdOf(req));
-    if (reply.isBug) log.error({ err: error, requestId: requestIdOf(req) }, 'a request failed');
-    if (res.headersSent) res.destroy();
-    else sendProblem(res, reply);
+    const known = isMalformed(error) ? requestErrors.malformed({ cause: error }) : error;
+    logBug({ error: known, req });
+    sendProblem(res, problemOf(known, requestIdOf(req)));
   };
   app.use(onError);
   return app;
+}
+
+const surfaces = [
+  { name: 'rest', prefix: '/api/v1' },
+  { name: 'docs', prefix: '/api/swagger-ui' },
+  { name: 'docs', prefix: '/docs' },
+  { name: 'docs', prefix: '/docs.js' },
+  { name: 'docs', prefix: '/openapi.json' },
+  { name: 'docs', prefix: '/openapi-3.0.json' },
+  { name: 'trpc', prefix: '/trpc' },
+  { name: 'compat', prefix: '/compat' },
+  { name: 'operations', prefix: '/livez' },
+  { name: 'operations', prefix: '/readyz' },
+  { name: 'operations', prefix: '/metrics' },
+];
+
+/** A connection that is not kept moves its client to another process, or to whatever starts next. */
+function closeWhenDraining(lifecycle: Lifecycle): RequestHandler {
+  return (_req, res, next) => {
+    if (lifecycle.draining) res.setHeader('Connection', 'close');
+    next();
+  };
+}
+
+/** Express, its router and body parsers mark what a caller got wrong, such as a path that cannot be decoded, by a status. */
+function isMalformed(error: unknown): boolean {
+  if (isSoukError(error) || typeof error !== 'object' || error === null || !('status' in error)) return false;
+  return typeof error.status === 'number' && error.status >= 400 && error.status < 500;
 }

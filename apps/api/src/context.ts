@@ -2,16 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import { readCredential } from '@souk/auth/credentials';
 import { refuseCrossSite } from '@souk/auth/csrf';
 import { identify } from '@souk/auth/resolve-credentials';
+import { readTrustCookie } from '@souk/auth/trust-cookie';
 import type { Context } from '@souk/domains/context';
 import { actIn } from '@souk/domains/identity/act-in';
 import type { Services } from '@souk/domains/services';
-import { requestIdOf } from './request-id.ts';
+import { requestIdOf } from '@souk/observability/request-id';
+import proxyAddress from 'proxy-addr';
 
 interface ContextOptions {
   /** True for a WebSocket handshake: a GET that opens a way to change things. */
   readonly upgrade?: boolean;
   /** A token that came otherwise than in a header. */
   readonly token?: string | undefined;
+  /** The organization to act in, where the address names it; else the `Souk-Organization` header does. */
+  readonly organization?: string;
+  /** What becomes of a cookie that comes without a word on where it comes from, as old apps send it. */
+  readonly unknownOrigin?: 'refuse' | 'allow';
+  readonly observe?: Context['observe'];
 }
 
 /**
@@ -22,34 +29,58 @@ export async function createContext(services: Services, req: IncomingMessage, op
   const { settings, sessions, database } = services;
   const headers = options.token ? { ...req.headers, authorization: `Bearer ${options.token}` } : req.headers;
   const credential = readCredential(headers, sessions.readCookie);
-  const allowedOrigins = [new URL(settings.PUBLIC_URL).origin, ...settings.CORS_ORIGINS];
   refuseCrossSite({
     method: req.method ?? 'GET',
     headers,
     credential: credential.kind,
-    allowedOrigins,
+    allowedOrigins: [new URL(settings.PUBLIC_URL).origin, ...settings.CORS_ORIGINS],
     upgrade: options.upgrade ?? false,
+    unknownOrigin: options.unknownOrigin,
   });
   const { who, session } = await identify(database.system, sessions, credential);
-  const responseHeaders = new Headers();
+  const context = anonymousContext(services, req);
   if (session?.fresh && credential.kind === 'session-cookie') {
-    responseHeaders.append('set-cookie', sessions.cookieFor(credential.token, session.expiresAt));
+    context.responseHeaders.append('set-cookie', sessions.cookieFor(credential.token, session.expiresAt));
   }
   return {
-    services,
-    who: await actIn(services, who, header(req, 'souk-organization')),
-    origin: { requestId: requestIdOf(req), ip: ipOf(req), userAgent: header(req, 'user-agent') },
-    idempotencyKey: header(req, 'idempotency-key'),
-    responseHeaders,
+    ...context,
+    who: await actIn(services, who, options.organization ?? header(req, 'souk-organization')),
+    observe: options.observe,
   };
+}
+
+/** A request before anybody knows whose it is. */
+export function anonymousContext(services: Services, req: IncomingMessage): Context {
+  return {
+    services,
+    who: { kind: 'anonymous' },
+    origin: {
+      requestId: requestIdOf(req),
+      ip: addressOf(services, req),
+      userAgent: header(req, 'user-agent'),
+      trustToken: readTrustCookie(req.headers.cookie, services.settings.isProduction),
+    },
+    idempotencyKey: header(req, 'idempotency-key'),
+    responseHeaders: new Headers(),
+  };
+}
+
+const trusts = new WeakMap<Services, (address: string, hop: number) => boolean>();
+
+/** Where a request came from: its sender, or what the proxies in front that we trust say of it. */
+export function addressOf(services: Services, req: IncomingMessage): string {
+  const trust = trusts.get(services) ?? trustIn(services.settings.TRUST_PROXY);
+  trusts.set(services, trust);
+  // A socket that is closed already has no address any more.
+  return req.socket.remoteAddress === undefined ? 'unknown' : proxyAddress(req, trust);
+}
+
+function trustIn(proxies: false | number | string[]): (address: string, hop: number) => boolean {
+  if (proxies === false) return () => false;
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxyAddress.compile(proxies);
 }
 
 function header(req: IncomingMessage, name: string): string | null {
   const value = req.headers[name];
   return typeof value === 'string' ? value : null;
-}
-
-/** Express works the address out of trusted proxies' headers; a bare request has its socket's. */
-function ipOf(req: IncomingMessage): string {
-  return ('ip' in req && typeof req.ip === 'string' ? req.ip : undefined) ?? req.socket.remoteAddress ?? 'unknown';
 }

@@ -1,10 +1,11 @@
-import { createServer } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { listen } from '@souk/core/listen';
 import type { Services } from '@souk/domains/services';
 import type { Metrics } from '@souk/observability/metrics';
 import { createApp } from './app.ts';
+import { limitRate, unlimited } from './limits.ts';
 import type { Lifecycle } from './operations.ts';
-import { attachSockets } from './sockets.ts';
+import { attachSockets } from './streams.ts';
 
 /** A listening API. */
 export interface RunningApi {
@@ -15,20 +16,23 @@ export interface RunningApi {
 
 /** Listens on the settings' host and port. Throws an Error of one line when the port is taken or not allowed. */
 export async function startApi(services: Services, metrics: Metrics): Promise<RunningApi> {
-  const { HOST, PORT, DRAIN_SECONDS } = services.settings;
+  const { HOST, PORT, RATE_LIMIT, DRAIN_SECONDS } = services.settings;
   const lifecycle: Lifecycle = { draining: false };
-  const server = createServer(createApp(services, metrics, lifecycle));
+  const rateLimit = RATE_LIMIT === 'on' ? limitRate() : unlimited;
+  const server = createServer(createApp(services, metrics, lifecycle, rateLimit));
   // Longer than a proxy keeps its connections, so that it never sends a request down one that just closed.
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 120_000;
-  const sockets = attachSockets(server, services);
+  const subscriptions = followSubscriptions(server);
+  const sockets = attachSockets(server, { services, metrics, rateLimit });
   return {
     port: await listen(server, { host: HOST, port: PORT, setting: 'PORT' }),
     drain: async () => {
       lifecycle.draining = true;
-      sockets.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      // Ends the streams: their clients come back with the last position they saw.
+      sockets.close();
+      subscriptions.cut();
+      // Ends the other streams: their clients come back with the last position they saw.
       await services.hub.close();
       // A connection kept alive turns idle when its last answer is out, and would be waited for until it times out.
       const idle = setInterval(() => server.closeIdleConnections(), 20);
@@ -36,6 +40,24 @@ export async function startApi(services: Services, metrics: Metrics): Promise<Ru
       await closed;
       clearInterval(idle);
       clearTimeout(cut);
+    },
+  };
+}
+
+/**
+ * Keeps hold of tRPC's subscriptions over SSE. Where their events end, tRPC tells the client that it is over, for good; cut off
+ * before, the client comes back with the last position it saw.
+ */
+function followSubscriptions(server: Server): { cut(): void } {
+  const open = new Set<ServerResponse>();
+  server.on('request', (req, res) => {
+    if (!req.url?.startsWith('/trpc')) return;
+    open.add(res);
+    res.once('close', () => open.delete(res));
+  });
+  return {
+    cut: () => {
+      for (const res of open) if (String(res.getHeader('content-type')).startsWith('text/event-stream')) res.destroy();
     },
   };
 }

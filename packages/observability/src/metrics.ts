@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** One answered request. `route` is a procedure or a pattern, never an address with ids in it. */
 export interface RequestSample {
@@ -23,7 +23,12 @@ export interface Metrics {
   /** A figure that is read when somebody looks. One that cannot be read is left out, and the others are told all the same. */
   gauge(name: string, help: string, read: () => number | Promise<number>): void;
   /** As {@link Metrics.gauge}, one figure per value of a label. */
-  gauges(name: string, help: string, label: string, read: () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>): void;
+  gauges(
+    name: string,
+    help: string,
+    label: string,
+    read: () => Readonly<Record<string, number>> | Promise<Readonly<Record<string, number>>>,
+  ): void;
   /** All of it as text, and its content type. */
   expose(): Promise<{ readonly contentType: string; readonly text: string }>;
 }

@@ -1,4 +1,14 @@
-import { type Attributes, context, DiagLogLevel, diag, propagation, type Span, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  context,
+  DiagLogLevel,
+  diag,
+  propagation,
+  type Span,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { getRPCMetadata, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -68,17 +78,19 @@ function withoutQuery(url: string): Attributes {
 
 function recorderOn(tracer: Tracer): Parameters<typeof setSpanRecorder>[0] {
   return {
-    inSpan: async (name, attributes, work) => {
+    inSpan: async (name, attributes, work, hasFailed) => {
       nameRequest(name);
-      return await tracer.startActiveSpan(name, { attributes: { ...attributes } }, async (span) => await endWith(span, work));
+      return await tracer.startActiveSpan(name, { attributes: { ...attributes } }, async (span) => await endWith(span, work, hasFailed));
     },
     record: (span) => recordPast(tracer, span),
   };
 }
 
-async function endWith<T>(span: Span, work: () => Promise<T>): Promise<T> {
+async function endWith<T>(span: Span, work: () => Promise<T>, hasFailed: (result: T) => boolean = () => false): Promise<T> {
   try {
-    return await work();
+    const result = await work();
+    if (hasFailed(result)) span.setStatus({ code: SpanStatusCode.ERROR });
+    return result;
   } catch (error) {
     span.setStatus({ code: SpanStatusCode.ERROR });
     throw error;

@@ -9,7 +9,10 @@ export function requestLog(log: Logger): (req: IncomingMessage, res: ServerRespo
     logger: log,
     genReqId: (req) => requestIdOf(req),
     // A query may hold a signed link's token.
-    serializers: { req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }), res: ({ statusCode }) => ({ statusCode }) },
+    serializers: {
+      req: ({ id, method, url }) => ({ id, method, path: String(url).split('?')[0] }),
+      res: ({ statusCode }) => ({ statusCode }),
+    },
     customLogLevel: (_req, res, error) => levelOf(res.statusCode, error),
   });
 }

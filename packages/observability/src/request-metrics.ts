@@ -20,7 +20,10 @@ interface RequestMetricsOptions {
  * Measures every request under its surface and, where known, its route. Values of labels come from the code alone, so that no
  * caller can make new ones. Streams are left out of the times, for they last as long as somebody listens.
  */
-export function requestMetrics({ metrics, surfaces }: RequestMetricsOptions): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
+export function requestMetrics({
+  metrics,
+  surfaces,
+}: RequestMetricsOptions): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
   let inFlight = 0;
   metrics.gauge('souk_http_requests_in_flight', 'Requests that are being answered', () => inFlight);
   return (req, res, next) => {

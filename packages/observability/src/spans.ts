@@ -14,15 +14,23 @@ export interface PastSpan {
 
 /** What records spans once tracing is on. */
 export interface SpanRecorder {
-  inSpan<T>(name: string, attributes: SpanAttributes, work: () => Promise<T>): Promise<T>;
+  inSpan<T>(name: string, attributes: SpanAttributes, work: () => Promise<T>, hasFailed?: (result: T) => boolean): Promise<T>;
   record(span: PastSpan): void;
 }
 
 let recorder: SpanRecorder | null = null;
 
-/** Runs `work` in a span, so that its queries and requests show up below it; just runs it while tracing is off. */
-export async function inSpan<T>(name: string, attributes: SpanAttributes, work: () => Promise<T>): Promise<T> {
-  return recorder === null ? await work() : await recorder.inSpan(name, attributes, work);
+/**
+ * Runs `work` in a span, so that its queries and requests show up below it; just runs it while tracing is off.
+ * The span is marked as failed where it throws, or where `hasFailed` says so of its result.
+ */
+export async function inSpan<T>(
+  name: string,
+  attributes: SpanAttributes,
+  work: () => Promise<T>,
+  hasFailed?: (result: T) => boolean,
+): Promise<T> {
+  return recorder === null ? await work() : await recorder.inSpan(name, attributes, work, hasFailed);
 }
 
 /** Records what was measured elsewhere, below the span that runs now. Does nothing while tracing is off. */

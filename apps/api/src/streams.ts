@@ -1,0 +1,133 @@
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { requestErrors } from '@souk/core/request-errors';
+import { requireOrganization } from '@souk/domains/procedure';
+import { appRouter } from '@souk/domains/router';
+import type { Services } from '@souk/domains/services';
+import { parseLastEventId, writeEventStream } from '@souk/events/sse';
+import { parsePosition } from '@souk/events/wire-event';
+import { serveNotifications } from '@souk/events/ws-notifications';
+import type { Metrics } from '@souk/observability/metrics';
+import { procedureObserver } from '@souk/observability/observe-procedures';
+import { requestIdOf } from '@souk/observability/request-id';
+import { problemOf } from '@souk/rest/to-souk-error';
+import { applyWSSHandler } from '@trpc/server/adapters/ws';
+import type { RequestHandler } from 'express';
+import { WebSocketServer } from 'ws';
+import { addressOf, createContext } from './context.ts';
+import type { RateLimit } from './limits.ts';
+
+/**
+ * `GET /api/v1/events/stream` for any EventSource: resumes after `Last-Event-ID`, starts after `?after=`, else from now;
+ * `?type=` (repeatable) filters. Errors come as problems before the stream starts.
+ */
+export function eventStream(services: Services): RequestHandler {
+  return async (req, res) => {
+    const { who } = await createContext(services, req);
+    const organizationId = requireOrganization(who, 'platform.event.read');
+    const { query } = partsOf(req);
+    const after = parseLastEventId(req.headers['last-event-id']) ?? positionIn(query);
+    const gone = new AbortController();
+    res.once('close', () => gone.abort());
+    const events = services.hub.subscribe({ organizationId, after, types: typesIn(query), signal: gone.signal });
+    await events.ready;
+    await writeEventStream(res, events, gone.signal);
+  };
+}
+
+interface SocketOptions {
+  readonly services: Services;
+  readonly metrics: Metrics;
+  readonly rateLimit: RateLimit;
+}
+
+/** The WebSocket surfaces on a listening server: tRPC at /trpc, notifications at /ws/notifications/. */
+export function attachSockets(server: Server, { services, metrics, rateLimit }: SocketOptions): { close(): void } {
+  const { log } = services;
+  const trpcSockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
+  const notificationSockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
+  const isBug = (error: unknown): boolean => problemOf(error, '').isBug;
+  const observe = procedureObserver({ metrics, isBug });
+  const handler = applyWSSHandler({
+    wss: trpcSockets,
+    router: appRouter,
+    keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
+    createContext: async ({ req, info }) =>
+      await createContext(services, req, { upgrade: true, token: info.connectionParams?.token, observe }),
+    onError: ({ error, path, req }) => {
+      if (isBug(error)) log.error({ err: error, path, requestId: req && requestIdOf(req) }, 'a procedure failed');
+    },
+  });
+
+  async function open(req: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    await rateLimit.spend(addressOf(services, req));
+    const { path, query } = partsOf(req);
+    if (path === '/trpc') {
+      trpcSockets.handleUpgrade(req, socket, head, (client) => trpcSockets.emit('connection', client, req));
+    } else if (path === '/ws/notifications/' || path === '/ws/notifications') {
+      await openNotifications(req, socket, head, query);
+    } else {
+      throw requestErrors.not_found();
+    }
+  }
+
+  async function openNotifications(req: IncomingMessage, socket: Duplex, head: Buffer, query: URLSearchParams): Promise<void> {
+    const { who } = await createContext(services, req, { upgrade: true });
+    const organizationId = requireOrganization(who, 'platform.event.read');
+    notificationSockets.handleUpgrade(req, socket, head, (client) => {
+      notificationSockets.emit('connection', client, req);
+      void serveNotifications(client, {
+        hub: services.hub,
+        organizationId,
+        after: query.get('after'),
+        types: typesIn(query),
+        onError: (error) => log.error({ err: error, requestId: requestIdOf(req) }, 'a notification stream failed'),
+      });
+    });
+  }
+
+  server.on('upgrade', (req, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    open(req, socket, head).catch((error: unknown) => {
+      if (isBug(error)) log.error({ err: error, requestId: requestIdOf(req) }, 'a handshake failed');
+      refuse(socket, req, error);
+    });
+  });
+
+  return {
+    close: () => {
+      handler.broadcastReconnectNotification();
+      for (const sockets of [trpcSockets, notificationSockets]) {
+        for (const client of sockets.clients) client.close(1001, 'the server is going away');
+        sockets.close();
+      }
+    },
+  };
+}
+
+/** By hand: a URL made of any text a caller may send throws. */
+function partsOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } {
+  const [path = '/', ...rest] = url.split('?');
+  return { path, query: new URLSearchParams(rest.join('?')) };
+}
+
+function positionIn(query: URLSearchParams): number | undefined {
+  const after = query.get('after');
+  return after === null ? undefined : parsePosition(after);
+}
+
+function typesIn(query: URLSearchParams): readonly string[] | undefined {
+  const types = query.getAll('type');
+  return types.length > 0 ? types : undefined;
+}
+
+/** Answers a handshake with a problem in place of a socket. */
+function refuse(socket: Duplex, req: IncomingMessage, error: unknown): void {
+  const { status, problem, retryAfterSeconds } = problemOf(error, requestIdOf(req));
+  const body = JSON.stringify(problem);
+  const retry = retryAfterSeconds === undefined ? '' : `Retry-After: ${Math.ceil(retryAfterSeconds)}\r\n`;
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nX-Request-Id: ${requestIdOf(req)}\r\n${retry}Connection: close\r\n\r\n${body}`,
+  );
+}
