@@ -2,7 +2,7 @@ import { addressKey } from '@souk/auth/addresses';
 import { requestErrors } from '@souk/core/request-errors';
 import type { OrganizationAct } from '@souk/domains/act';
 import { capturePassage } from '@souk/domains/gate/captures/capture-passage';
-import { describeLatestImage } from '@souk/domains/gate/images/latest-image';
+import { latestImage } from '@souk/domains/gate/images/latest-image';
 import { recordPassage } from '@souk/domains/gate/passages/record-passage';
 import { organizationAct } from '@souk/domains/procedure';
 import { type Request, Router } from 'express';
@@ -44,8 +44,8 @@ export function plateRoutes(surface: Surface): Router {
 
   router.post('/fetch_img', async (req, res) => {
     const { act } = await memberOf(surface, req);
-    const { image, receivedAt } = await describeLatestImage(act, {});
-    const filename = imageName(receivedAt, timeZone);
+    const image = await latestImage(act);
+    const filename = imageName(image.receivedAt, timeZone);
     const filepath = `images/${filename}`;
     sendSuccess(res, {
       message: `Latest image saved to ${filepath}`,
@@ -53,7 +53,7 @@ export function plateRoutes(surface: Surface): Router {
       filepath,
       file_size: image.sizeBytes,
       image_size: [image.widthPx, image.heightPx],
-      upload_date: localTime(receivedAt, timeZone),
+      upload_date: localTime(image.receivedAt, timeZone),
     });
   });
 
