@@ -1,11 +1,9 @@
-import type { createOpenApiDocument } from '@souk/rest/openapi-document';
-
-type Operation = ReturnType<typeof createOpenApiDocument>;
+import type { JsonObject } from '@souk/rest/json';
 
 const position = 'Events after this position; from now on when missing. `Last-Event-ID` goes before it.';
 
 /** `GET /events/stream`, which is no procedure: a stream cannot be described by an output schema. */
-export function eventStreamOperation(openapiVersion: '3.1.0' | '3.0.3'): Operation {
+export function eventStreamOperation(openapiVersion: '3.1.0' | '3.0.3', securityNames: readonly string[]): JsonObject {
   const example = (value: string | number) => (openapiVersion === '3.0.3' ? { example: value } : { examples: [value] });
   const errors = [400, 401, 403, 410, 429, 503].map((status) => [status, { $ref: `#/components/responses/Problem${status}` }]);
   return {
@@ -17,7 +15,7 @@ export function eventStreamOperation(openapiVersion: '3.1.0' | '3.0.3'): Operati
       'Comments keep the connection alive.',
     tags: ['platform'],
     'x-permission': 'platform.event.read',
-    security: [],
+    security: securityNames.map((name) => ({ [name]: [] })),
     parameters: [
       {
         in: 'query',
