@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { isSoukError } from '@souk/core/request-errors';
 import { captures, passages } from '@souk/db/tables/gate';
 import { images } from '@souk/db/tables/platform';
+import type { FileReply } from '@souk/rest/file-reply';
 import { renderSampleScene } from '@souk/vision/sample-scenes';
 import type { OrganizationAct } from '../../act.ts';
 import type { TestSouk } from '../../testing/test-souk.ts';
@@ -40,6 +42,12 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
     throw error;
   }
   throw new Error('it was not refused');
+}
+
+/** The bytes of a reply that is a file. */
+export async function bytesOf({ body }: FileReply): Promise<Buffer> {
+  const bytes = typeof body === 'function' ? await body() : body;
+  return bytes instanceof Uint8Array ? Buffer.from(bytes) : await buffer(bytes);
 }
 
 /** How many rows and files there are of photos and passages. */
