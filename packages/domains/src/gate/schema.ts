@@ -75,5 +75,5 @@ export const ReadingModels = z
 
 /** Cut-offs of one model. */
 export const Thresholds = z
-  .object({ confidence: Confidence, iou: z.number().min(0).max(1).meta({ example: 0.5 }) })
+  .strictObject({ confidence: Confidence, iou: z.number().min(0).max(1).meta({ example: 0.5 }) })
   .meta({ id: 'Thresholds', description: 'Least confidence that counts, and the overlap from which on two boxes are the same thing' });

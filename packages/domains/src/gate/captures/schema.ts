@@ -8,8 +8,8 @@ import { Confidence, Passage, PassageStatus, ReadingModels, Thresholds } from '.
 export const CapturePassageInput = z.strictObject({
   image: z.file().meta({ description: 'JPEG, PNG or WebP, at most 16 MB and 40 megapixels' }),
   status: PassageStatus.default('unknown'),
-  gateId: Id.optional().meta({ description: "A camera's own gate, else the organization's first, when missing" }),
-  at: TimestampInput.optional().meta({ description: 'When the photo was taken; when it arrived, if missing' }),
+  gateId: Id.meta({ description: "A camera's own gate, else the organization's first, when missing" }).optional(),
+  at: TimestampInput.meta({ description: 'When the photo was taken; when it arrived, if missing' }).optional(),
 });
 
 /** See the schema. */

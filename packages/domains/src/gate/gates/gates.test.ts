@@ -58,6 +58,14 @@ describe('a gate', () => {
     expect(lines[1]).toMatchObject({ before: { trustThreshold: 0.6 }, after: { trustThreshold: 0.35 } });
   });
 
+  it('is never made of fields that are unknown or out of range', () => {
+    const bad = [{ colour: 'red' }, { detector: { confidence: 0.5, iou: 0.5, extra: 1 } }, { reader: { confidence: 2, iou: 0.5 } }];
+    const worse = [{ region: 'xx' }, { trustThreshold: '0.5' }, { trustThreshold: Number.NaN }, { cropPaddingPx: 1.5 }, { name: '\u0000' }];
+    for (const fields of [...bad, ...worse]) {
+      expect(CreateGateInput.safeParse({ name: 'Gate', ...fields }).success, JSON.stringify(fields)).toBe(false);
+    }
+  });
+
   it('never shares its name, whatever the case, even when two are made at once', async () => {
     const gate = await create();
     expect(await refusal(create({ name: gate.name.toUpperCase() }))).toBe('gate.gate_name_taken');

@@ -15,7 +15,7 @@ export const ImageVariant = z.enum(['image', 'thumbnail', 'overlay']).meta({
 export type ImageVariant = z.infer<typeof ImageVariant>;
 
 /** Whose newest photo. */
-export const LatestImageInput = z.strictObject({ gateId: Id.optional().meta({ description: 'Of any gate when missing' }) });
+export const LatestImageInput = z.strictObject({ gateId: Id.meta({ description: 'Of any gate when missing' }).optional() });
 
 /** See the schema. */
 export type LatestImageInput = z.infer<typeof LatestImageInput>;

@@ -7,9 +7,9 @@ import { lineOf, Passage, PassageStatus, PlateInput, ReviewState } from '../sche
 /** A passage typed by hand. */
 export const RecordPassageInput = z.strictObject({
   plate: PlateInput,
-  gateId: Id.optional().meta({ description: "The organization's first gate when missing" }),
+  gateId: Id.meta({ description: "The organization's first gate when missing" }).optional(),
   status: PassageStatus.default('unknown'),
-  at: TimestampInput.optional().meta({ description: 'Now when missing' }),
+  at: TimestampInput.meta({ description: 'Now when missing' }).optional(),
   subject: lineOf(255).default('Manual Entry').meta({ example: 'Manual Entry' }),
   description: z
     .string()
@@ -24,17 +24,22 @@ export type RecordPassageInput = z.infer<typeof RecordPassageInput>;
 
 /** The filters of the history, for the list and the export alike. */
 export const PassageFilter = z.strictObject({
-  plate: PlateInput.optional().meta({ description: 'Beginning of the plate', example: 'AB1' }),
-  fuzzy: z.int().min(0).max(2).optional().meta({
-    description: 'How many characters of `plate` may be others that look alike (O for 0, B for 8); none when missing',
-    example: 1,
-  }),
+  plate: PlateInput.meta({ description: 'Beginning of the plate', example: 'AB1' }).optional(),
+  fuzzy: z
+    .int()
+    .min(0)
+    .max(2)
+    .meta({
+      description: 'How many characters of `plate` may be others that look alike (O for 0, B for 8); none when missing',
+      example: 1,
+    })
+    .optional(),
   gateId: Id.optional(),
   status: PassageStatus.optional(),
-  reviewState: ReviewState.optional().meta({ description: '`needs_review` lists the review queue' }),
+  reviewState: ReviewState.meta({ description: '`needs_review` lists the review queue' }).optional(),
   userId: Id.optional(),
-  from: TimestampInput.optional().meta({ description: 'This instant or later' }),
-  to: TimestampInput.optional().meta({ description: 'Before this instant' }),
+  from: TimestampInput.meta({ description: 'This instant or later' }).optional(),
+  to: TimestampInput.meta({ description: 'Before this instant' }).optional(),
 });
 
 /** See the schema. */
@@ -55,7 +60,7 @@ export type PassagePage = z.infer<typeof PassagePage>;
 /** Which passages to follow. `lastEventId` is what tRPC's client sends when it reconnects. */
 export const WatchPassagesInput = z.strictObject({
   gateId: Id.optional(),
-  after: z.int().min(0).optional().meta({ description: 'The last position already handled; from now on when missing' }),
+  after: z.int().min(0).meta({ description: 'The last position already handled; from now on when missing' }).optional(),
   lastEventId: z
     .string()
     .regex(/^\d{1,15}$/)

@@ -20,8 +20,8 @@ export type CorrectPassageInput = z.infer<typeof CorrectPassageInput>;
 /** Which labels count. */
 export const LabelFilter = z.strictObject({
   gateId: Id.optional(),
-  from: TimestampInput.optional().meta({ description: 'Reviewed at this instant or later' }),
-  to: TimestampInput.optional().meta({ description: 'Reviewed before this instant' }),
+  from: TimestampInput.meta({ description: 'Reviewed at this instant or later' }).optional(),
+  to: TimestampInput.meta({ description: 'Reviewed before this instant' }).optional(),
 });
 
 /** See the schema. */
