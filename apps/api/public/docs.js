@@ -7,9 +7,9 @@ Scalar.createApiReference('#app', {
   agent: { disabled: true },
   mcp: { disabled: true },
   showDeveloperTools: 'never',
-  showToolbar: 'never',
   hideClientButton: true,
   documentDownloadType: 'json',
+  authentication: { preferredSecurityScheme: 'session' },
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
   customCss: ':root { --scalar-font: system-ui, sans-serif; --scalar-font-code: ui-monospace, monospace; }',
 });

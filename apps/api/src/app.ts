@@ -98,9 +98,8 @@ export function createApp(services: Services, metrics: Metrics, lifecycle: Lifec
     sendProblem(res, problemOf(requestErrors.not_found(), requestIdOf(req)));
   });
   const onError: ErrorRequestHandler = (error, req, res, _next) => {
-    const known = isMalformed(error) ? requestErrors.malformed({ cause: error }) : error;
-    logBug({ error: known, req });
-    sendProblem(res, problemOf(known, requestIdOf(req)));
+    logBug({ error: knownError(error), req });
+    sendProblem(res, problemOf(knownError(error), requestIdOf(req)));
   };
   app.use(onError);
   return app;
@@ -128,8 +127,10 @@ function closeWhenDraining(lifecycle: Lifecycle): RequestHandler {
   };
 }
 
-/** Express, its router and body parsers mark what a caller got wrong, such as a path that cannot be decoded, by a status. */
-function isMalformed(error: unknown): boolean {
-  if (isSoukError(error) || typeof error !== 'object' || error === null || !('status' in error)) return false;
-  return typeof error.status === 'number' && error.status >= 400 && error.status < 500;
+/** Express and what it uses mark what a caller got wrong, such as a path that cannot be decoded, by a status. */
+function knownError(error: unknown): unknown {
+  if (isSoukError(error) || typeof error !== 'object' || error === null || !('status' in error)) return error;
+  if (error.status === 404) return requestErrors.not_found({ cause: error });
+  if (error.status === 413) return requestErrors.too_large({ cause: error });
+  return Number(error.status) >= 400 && Number(error.status) < 500 ? requestErrors.malformed({ cause: error }) : error;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openApiDocument } from '@souk/domains/openapi';
 import express, { type RequestHandler, Router } from 'express';
@@ -58,7 +58,8 @@ function allow(policy: readonly string[]): RequestHandler {
 /** A file of an installed package, `path` below the folder of the module named. */
 function asset(module: string, path: string): RequestHandler {
   const file = join(dirname(createRequire(import.meta.url).resolve(module)), path);
-  return (_req, res) => res.sendFile(file, { maxAge: '1d' });
+  // Below a root, for pnpm keeps packages in a folder whose name begins with a dot.
+  return (_req, res) => res.sendFile(basename(file), { root: dirname(file), maxAge: '1d' });
 }
 
 function sendDocument(version: '3.1.0' | '3.0.3'): RequestHandler {
