@@ -1,16 +1,23 @@
 import type { OverlayShape } from '@souk/media/overlay-svg';
 import type { PlateReading } from '../captures/schema.ts';
+import type { Passage } from '../schema.ts';
 
 /**
  * What is drawn into a photo for people: every plate with its text, its weakest character and the detector's confidence, and a
- * box around each of its characters. Doubtful is what is below the trust threshold.
+ * box around each character below the trust threshold, for it is those that a person should look at.
  */
 export function overlayShapes(plates: readonly PlateReading[], trustThreshold: number): OverlayShape[] {
-  const toneOf = (confidence: number) => (confidence >= trustThreshold ? 'good' : 'doubtful');
-  return plates.flatMap(({ box, text, confidence, minCharConfidence, characters }) => [
-    ...characters.map((character) => ({ box: character.box, label: '', tone: toneOf(character.confidence) }) as const),
-    { box, label: `${text || '?'}  weakest ${percent(minCharConfidence)}  plate ${percent(confidence)}`, tone: toneOf(minCharConfidence) },
-  ]);
+  return plates.flatMap(({ box, text, confidence, minCharConfidence, characters }) => {
+    const weak = characters.filter((character) => character.confidence < trustThreshold);
+    const label = `${text || '?'}  weakest ${percent(minCharConfidence)}  plate ${percent(confidence)}`;
+    const tone = minCharConfidence >= trustThreshold ? 'good' : 'doubtful';
+    return [...weak.map((character) => ({ box: character.box, label: '', tone: 'doubtful' }) as const), { box, label, tone }];
+  });
+}
+
+/** What is written below the photo: what the passage says today, and when the vehicle passed. */
+export function overlayTitle({ plate, reviewState, at }: Pick<Passage, 'plate' | 'reviewState' | 'at'>): string {
+  return [plate || 'no plate', reviewState.replace('_', ' '), at.toISOString()].join('   ');
 }
 
 function percent(share: number): string {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { drawOverlay } from '@souk/media/draw-overlay';
 import { serveImage } from '@souk/media/serve-image';
 import type { FileReply } from '@souk/rest/file-reply';
 import { readingOf } from '../captures/captures.ts';
-import { overlayShapes } from './overlay.ts';
+import { overlayShapes, overlayTitle } from './overlay.ts';
 import type { Photo, Viewer } from './photos.ts';
 import type { ImageVariant } from './schema.ts';
 
@@ -24,21 +24,20 @@ export function replyWithImage(
       return reply(photo, { variant, contentSha256, sizeBytes, ...options }, () => media.stream(storageKey));
     case 'thumbnail':
       return reply(photo, { variant, contentSha256: hashIn(thumbnailKey), ...options }, () => media.get(thumbnailKey));
-    case 'overlay': {
-      const { plates, settings } = readingOf(photo.capture);
-      const shapes = overlayShapes(plates, settings.trustThreshold);
-      const title = [photo.passage.plate || 'no plate', photo.passage.reviewState.replace('_', ' '), photo.passage.at.toISOString()].join(
-        '   ',
-      );
-      const tag = createHash('sha256')
-        .update(JSON.stringify([contentSha256, shapes, title]))
-        .digest('hex');
-      // It tells of the review, so it changes with it.
-      return reply(photo, { variant, contentSha256: tag, changing: true }, async () =>
-        drawOverlay(await media.get(storageKey), shapes, title),
-      );
-    }
+    case 'overlay':
+      return replyWithOverlay(viewer, photo);
   }
+}
+
+/** It tells of the review, so its tag is made of all that is drawn, and it is asked for anew each time. */
+function replyWithOverlay({ services: { media } }: Viewer, photo: Photo): FileReply {
+  const { plates, settings } = readingOf(photo.capture);
+  const { storageKey, contentSha256 } = photo.image;
+  const shapes = overlayShapes(plates, settings.trustThreshold);
+  const title = overlayTitle(photo.passage);
+  const drawn = JSON.stringify([contentSha256, shapes, title]);
+  const served = { variant: 'overlay', contentSha256: hash('sha256', drawn), changing: true } as const;
+  return reply(photo, served, async () => await drawOverlay(await media.get(storageKey), shapes, title));
 }
 
 interface Served {
