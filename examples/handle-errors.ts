@@ -18,7 +18,7 @@ const attempt = async (what: string, call: Promise<unknown>): Promise<void> => {
 
 const souk = await signIn();
 const stranger = createSoukClient({ url: env.url });
-const nobody = createSoukClient({ url: 'http://127.0.0.1:9', retry: { attempts: 2 } });
+const nobody = createSoukClient({ url: 'http://127.0.0.1:59999', retry: { attempts: 2 } });
 const impatient = { signal: AbortSignal.timeout(1) };
 
 await attempt('a field out of range', souk.gate.passages.list.query({ limit: 1_000_000 }));

@@ -31,13 +31,14 @@ export function resumeLink({ plan, onRetry, closing }: ResumeOptions): TRPCLink<
           running = next({ ...op, input: progress.inputFrom(op.input) }).subscribe({
             next: (envelope) => {
               const cut = errorOfState(envelope);
-              if (cut && !progress.mayGoOn(cut)) return end(() => observer.error(cut));
-              if (cut) tellRetry(cut, null);
+              const fate = cut && progress.noteFailure(cut);
+              if (cut && fate === 'ends') return end(() => observer.error(cut));
+              if (cut && fate === 'goes-on') tellRetry(cut, null);
               noteEvent(envelope);
               observer.next(envelope);
             },
             error: (error) => {
-              if (statusOf(error) === null || !progress.mayGoOn(error)) return end(() => observer.error(error));
+              if (statusOf(error) === null || progress.noteFailure(error) === 'ends') return end(() => observer.error(error));
               const delayMs = backoffMs(plan, progress.failures);
               waiting = setTimeout(start, delayMs);
               tellRetry(error, delayMs);

@@ -8,13 +8,17 @@ export interface StreamProgress {
   /** The subscription's input, with the id of the last event that came, as tRPC's server reads it. */
   inputFrom(input: unknown): unknown;
   noteEvent(id: string | undefined): void;
-  /** Counts a failure. False when no reconnect can help: a refused token, an expired position, a server that fails too often. */
-  mayGoOn(error: Error): boolean;
+  /**
+   * Counts a failure, and says what becomes of the subscription: it goes on, or it ends because no reconnect can help, as with a
+   * refused token, an expired position or a server that fails too often. `told` is the cut that follows an error told before it.
+   */
+  noteFailure(error: Error): 'goes-on' | 'ends' | 'told';
 }
 
 /** The progress of a subscription that has just begun. */
 export function createStreamProgress(plan: RetryPlan): StreamProgress {
   let failures = 0;
+  let isErrorTold = false;
   let lastEventId: string | undefined;
   return {
     get failures() {
@@ -26,12 +30,16 @@ export function createStreamProgress(plan: RetryPlan): StreamProgress {
     },
     noteEvent: (id) => {
       failures = 0;
+      isErrorTold = false;
       lastEventId = id ?? lastEventId;
     },
-    mayGoOn: (error) => {
-      failures += 1;
+    noteFailure: (error) => {
       const status = statusOf(error);
-      return status === null || isTransient(error) || (status === 500 && failures < plan.attempts);
+      const isTold = isErrorTold && status === null;
+      isErrorTold = status !== null;
+      if (isTold) return 'told';
+      failures += 1;
+      return status === null || isTransient(error) || (status === 500 && failures < plan.attempts) ? 'goes-on' : 'ends';
     },
   };
 }

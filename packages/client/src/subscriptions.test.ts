@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSoukClient } from './create-souk-client.ts';
-import type { SoukClientOptions } from './options.ts';
+import type { RetryNotice, SoukClientOptions } from './options.ts';
 import { problemOf } from './problem-of.ts';
 import type { SoukClient } from './souk-client.ts';
 import { startTestSouk, type TestSouk } from './testing/test-souk.ts';
@@ -113,6 +113,18 @@ describe.each(['sse', 'ws'] as const)('a subscription over %s', (transport) => {
     follow(souk, { after: 99 });
     await vi.waitFor(() => expect(errors).toHaveLength(1));
     expect(problemOf(errors[0])?.code).toBe('events.position_expired');
+  });
+
+  it('ends when the server fails as often as a call may be tried', async () => {
+    const notices: RetryNotice[] = [];
+    const retry = { attempts: 3, minDelayMs: 1, maxDelayMs: 5 };
+    follow(connect({ retry, onRetry: (notice) => void notices.push(notice) }), { after: -1 });
+    await vi.waitFor(() => expect(errors).toHaveLength(1));
+    expect(problemOf(errors[0])?.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(notices.map(({ attempt, type }) => [attempt, type])).toEqual([
+      [1, 'subscription'],
+      [2, 'subscription'],
+    ]);
   });
 
   it('gets nothing more after it was unsubscribed, and ends quietly with its client', async () => {

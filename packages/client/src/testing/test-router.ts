@@ -83,6 +83,7 @@ export const testRouter = trpc.router({
         signal,
       }) {
         const after = input.lastEventId === undefined ? input.after : Number(input.lastEventId);
+        if (after < 0) throw new Error('a bug of the server');
         if (after > log.length) throw new TestProblem('events.position_expired', 410);
         for (let position = after + 1; ; position += 1) {
           await log.reaches(position, signal);
