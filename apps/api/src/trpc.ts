@@ -40,7 +40,7 @@ export function trpcSurface(options: TrpcOptions): RequestHandler {
 }
 
 async function admit(options: TrpcOptions, path: string, req: Request, res: Response): Promise<Context> {
-  if (path.split('%2C').join(',').split(',').length > maxBatchSize) {
+  if (path.split(/,|%2c/i).length > maxBatchSize) {
     throw requestErrors.invalid({ issues: [{ path: 'batch', message: `At most ${maxBatchSize} calls in one request` }] });
   }
   if (req.method === 'POST' && !req.is(['application/json', 'multipart/form-data'])) {
