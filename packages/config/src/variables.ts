@@ -7,6 +7,9 @@ const server = z.object({
     .describe('What this Souk is for. `production` refuses unsafe settings.'),
   HOST: z.string().prefault('127.0.0.1').describe('Address to listen on. In a container, or without a proxy in front, set `0.0.0.0`.'),
   PORT: wholeNumber(0, 65_535).prefault('4000').describe('Port to listen on; 0 takes a free one.'),
+  WORKER_PORT: wholeNumber(0, 65_535)
+    .prefault('4001')
+    .describe('Port where a `souk worker` alone tells how it is: `/livez`, `/readyz`, `/metrics`; 0 takes a free one.'),
   PUBLIC_URL: webAddress()
     .optional()
     .describe('Address that people and devices use, for links in mails and for cookies; by default this server itself.'),
