@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { requestErrors } from '@souk/core/request-errors';
 import type { Services } from '@souk/domains/services';
 import { type QueueStats, readQueueStats } from '@souk/jobs/queue-stats';
 import type { Metrics } from '@souk/observability/metrics';
-import { type Request, Router } from 'express';
+import { mayReadMetrics } from '@souk/observability/metrics-access';
+import { Router } from 'express';
 
 /** What the process is doing, as the probes of a load balancer ask for it. */
 export interface Lifecycle {
@@ -22,7 +22,7 @@ export function operations(services: Services, metrics: Metrics, lifecycle: Life
     res.status(reason === null ? 200 : 503).json(reason === null ? { status: 'ready' } : { status: 'not ready', reason });
   });
   router.get('/metrics', async (req, res) => {
-    if (!mayRead(req, services.settings.METRICS_TOKEN)) throw requestErrors.not_found();
+    if (!mayReadMetrics(req, services.settings.METRICS_TOKEN)) throw requestErrors.not_found();
     const { contentType, text } = await metrics.expose();
     res.setHeader('Content-Type', contentType).send(text);
   });
@@ -111,16 +111,4 @@ async function notReady({ database, vision }: Services, lifecycle: Lifecycle): P
     () => null,
     () => 'the database does not answer',
   );
-}
-
-/** Without a token only the machine itself may read; a proxy's requests are not its own. */
-function mayRead(req: Request, token: string | undefined): boolean {
-  if (token === undefined) return req.headers['x-forwarded-for'] === undefined && isLoopback(req.socket.remoteAddress ?? '');
-  const sent = Buffer.from(req.headers.authorization ?? '');
-  const wanted = Buffer.from(`Bearer ${token}`);
-  return sent.length === wanted.length && timingSafeEqual(sent, wanted);
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
 }
