@@ -3,6 +3,6 @@ export const demoOwner = { email: 'demo@souk.example', username: 'demo', display
 
 /** The demo's businesses, the one its owner joined first at the head. */
 export const demoOrganizations = [
-  { slug: 'carwatch', name: 'CarWatch', compat: 'carwatch', registration: 'open', gates: ['Main gate'] },
-  { slug: 'mala', name: 'Mala', compat: null, registration: 'invitation', gates: [] },
+  { slug: 'carwatch', name: 'CarWatch', compat: 'carwatch', compatUploads: 'anyone', registration: 'open', gates: ['Main gate'] },
+  { slug: 'mala', name: 'Mala', compat: null, compatUploads: 'members', registration: 'invitation', gates: [] },
 ] as const;
