@@ -23,7 +23,7 @@ interface OpenOptions {
   readonly log: Logger;
   /** Told of every photo that was read, for the metrics. */
   readonly onVisionSample?: (sample: VisionSample) => void;
-  /** Models that are loading already, else they are loaded here; closed with the rest. */
+  /** Models that are loading already, which whoever loads them closes; else they are loaded and closed here. */
   readonly vision?: Promise<Vision>;
 }
 
@@ -53,7 +53,7 @@ export async function openServices(options: OpenOptions): Promise<OpenServices> 
     vision,
     log,
     close: async () => {
-      await vision.close();
+      if (!options.vision) await vision.close();
       await hub.close();
       media.close();
       await database.close();
