@@ -28,6 +28,7 @@ export const mayImport: Record<string, string[]> = {
     'packages/core',
     'packages/db',
     'packages/domains',
+    'packages/observability',
     'packages/vision',
   ],
   'apps/simulator': ['packages/client'],
