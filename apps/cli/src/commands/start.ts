@@ -1,0 +1,70 @@
+import { demoOrganizations, demoOwner } from '@souk/domains/demo/demo-data';
+import { buildClient } from '../build-client.ts';
+import { explainingDatabase } from '../database/explain-database.ts';
+import { openServer } from '../database/open-server.ts';
+import { checkDataFolder, settlePort } from '../host/check-place.ts';
+import { begun, loadModels, openHost, openTracing } from '../host/open-host.ts';
+import { drainTogether, runUntilStopped } from '../host/run-until-stopped.ts';
+import type { CommandContext } from '../run-command.ts';
+import { explained } from '../start-failure.ts';
+
+/**
+ * `souk start`: PostgreSQL, the models, the API and the worker in one process, until it is told to stop. What was opened is closed
+ * in the reverse order, PostgreSQL last, however far the start came.
+ */
+export async function start(given: CommandContext): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  const context = { ...given, settings: await settlePort(given.settings) };
+  const { settings, progress, stop } = context;
+  await checkDataFolder(settings);
+  await openTracing(context, 'souk', opened);
+  const { url, models, program } = await beginAll(context, opened);
+
+  progress.tell('Preparing the database');
+  await explainingDatabase(url, program.prepareDatabase({ databaseUrl: url, appRole: settings.DATABASE_APP_ROLE }));
+  stop.throwIfAborted();
+  const { services, metrics } = await openHost(context, url, models, opened);
+  const hasDemo = await program.seedDemo(services);
+  stop.throwIfAborted();
+
+  const running = drainTogether(opened);
+  running.add(await program.startWorker(services, metrics));
+  const { port } = running.add(await explained(program.startApi(services, metrics)));
+  progress.clear();
+  console.log(readyText(port, hasDemo));
+  await runUntilStopped(context);
+}
+
+/** Begins what takes long, side by side, and waits for all of it. Where one part fails, the others are given up. */
+async function beginAll(given: CommandContext, opened: AsyncDisposableStack) {
+  const abandon = new AbortController();
+  const context = { ...given, stop: AbortSignal.any([given.stop, abandon.signal]) };
+  const server = begun(openServer(context));
+  const client = begun(buildClient(context));
+  opened.defer(async () => {
+    abandon.abort();
+    await client.catch(() => undefined);
+    await (await server.catch(() => undefined))?.stop();
+  });
+  const models = await loadModels(context, opened);
+  const program = await loadProgram();
+  const [{ url }] = await Promise.all([server, client, models.vision]);
+  return { url, models, program };
+}
+
+/** Imports the rest, one after the other: in between, PostgreSQL's start gets its turn on this thread. */
+async function loadProgram() {
+  const { prepareDatabase } = await import('@souk/domains/prepare-database');
+  const { seedDemo } = await import('@souk/domains/demo/seed-demo');
+  const { startWorker } = await import('@souk/worker/start-worker');
+  const { startApi } = await import('@souk/api/server');
+  return { prepareDatabase, seedDemo, startWorker, startApi };
+}
+
+function readyText(port: number, hasDemo: boolean): string {
+  const ready = `Souk is ready at http://127.0.0.1:${port}`;
+  if (!hasDemo) return ready;
+  const { email, password } = demoOwner;
+  const slugs = demoOrganizations.map(({ slug }) => slug).join(' and ');
+  return `${ready}\nDemo: sign in as ${email} with ${password}, owner of ${slugs}. Photos to read: npx -y pnpm@12 souk demo gate`;
+}

@@ -1,0 +1,93 @@
+import type { Role } from '@souk/core/who';
+import { roles } from '@souk/core/who';
+import { version } from '@souk/domains/platform/version';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CreateUserOptions } from './commands/create-user.ts';
+import type { DemoGateOptions } from './commands/demo-gate.ts';
+import { runCommand } from './run-command.ts';
+
+/** The `souk` command. Each of its commands is imported when it is called, and ends the process. */
+export async function runProgram(args: readonly string[]): Promise<void> {
+  const program = new Command('souk')
+    .description('One backend for counters, gates, machine fleets, jewellers and restaurants.')
+    .version(version)
+    .showHelpAfterError('(souk --help lists the commands)')
+    .addHelpText('after', '\nSettings come from the environment and the file .env; souk settings lists them.');
+  addServices(program);
+  addDatabaseCommands(program);
+  addOthers(program);
+  await program.parseAsync(args, { from: 'user' });
+}
+
+function addServices(program: Command): void {
+  program
+    .command('start')
+    .description('everything in one process: PostgreSQL, API and worker')
+    .action(async () => await runCommand((await import('./commands/start.ts')).start));
+  program
+    .command('api')
+    .description('the API alone, on DATABASE_URL or beside a running Souk')
+    .action(async () => await runCommand((await import('./commands/api.ts')).api));
+  program
+    .command('worker')
+    .description('a worker for jobs alone, on DATABASE_URL or beside a running Souk')
+    .action(async () => await runCommand((await import('./commands/worker.ts')).worker));
+}
+
+function addDatabaseCommands(program: Command): void {
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(async () => await runCommand((await import('./commands/migrate.ts')).migrate, { stoppedCode: 130 }));
+  program
+    .command('create-user')
+    .description('make an account in an organization, such as the first owner')
+    .requiredOption('-o, --organization <slug>', 'short name of the organization')
+    .option('-e, --email <address>', 'to sign in with')
+    .option('-u, --username <name>', 'to sign in with, unique in the organization')
+    .option('-n, --name <text>', 'what people call them')
+    .option('-p, --password <text>', 'thought up and printed when missing')
+    .addOption(new Option('-r, --role <role>', 'what they may do').choices([...roles]).default('staff' satisfies Role))
+    .option('--new-organization <name>', 'make the organization first, under this name')
+    .option('--existing', 'the account is there already; only add it to the organization')
+    .action(async (options: CreateUserOptions) => {
+      const { createUserCommand } = await import('./commands/create-user.ts');
+      await runCommand(createUserCommand(options), { stoppedCode: 130 });
+    });
+  program
+    .command('mail')
+    .description('print the outbox: what would have been sent where there is no mail server')
+    .option('-l, --limit <number>', 'how many at most', wholeNumber, 20)
+    .action(async (options: { limit: number }) => {
+      await runCommand((await import('./commands/mail.ts')).mail(options), { stoppedCode: 130 });
+    });
+}
+
+function addOthers(program: Command): void {
+  program
+    .command('demo')
+    .description('show what a running Souk does')
+    .command('gate')
+    .description('post photos of vehicles and print what is read from them')
+    .option('-i, --images <folder>', 'photos of your own (.jpg, .png, .webp); sample scenes without it')
+    .option('--url <address>', 'another Souk than the one on PORT')
+    .action(async (options: DemoGateOptions) => {
+      await runCommand((await import('./commands/demo-gate.ts')).demoGate(options), { stoppedCode: 130, readsOnly: true });
+    });
+  program
+    .command('openapi')
+    .description('write the OpenAPI documents and the page of errors')
+    .option('--check', 'write nothing; fail where one is not current')
+    .action(async (options: { check?: boolean }) => {
+      await runCommand((await import('./commands/openapi.ts')).openapi(options), { stoppedCode: 130, readsOnly: true });
+    });
+  program
+    .command('settings')
+    .description('print every setting, its value here and what it is for')
+    .action(async () => await (await import('./commands/settings.ts')).settings());
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 99999.');
+  return Number(text);
+}
