@@ -13,6 +13,7 @@ const steps: Step[] = [
   command('lint', 'format, import order, rules', 'biome ci . --error-on-warnings --reporter=concise --max-diagnostics=none --colors=off'),
   command('boundaries', 'who imports whom, cycles', 'pnpm --silent --filter @souk/lint run boundaries'),
   command('knip', 'unused exports, files and dependencies', 'knip --no-config-hints'),
+  command('documents', 'OpenAPI and the page of errors are made anew and compared', 'node apps/cli/src/main.ts openapi --check'),
   check('sizes', fileSizes),
   check('words', words),
   check('docstrings', docstrings),
