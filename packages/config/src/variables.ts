@@ -20,7 +20,7 @@ const server = z.object({
   RATE_LIMIT: oneOf(['on', 'off'])
     .prefault('on')
     .describe('Limits on requests and sign-ins. `off` is for load tests; refused in production.'),
-  UPLOAD_LIMIT_MB: wholeNumber(1, 256).prefault('16').describe('Largest photo or file, in MB.'),
+  UPLOAD_LIMIT_MB: wholeNumber(1, 16).prefault('16').describe('Largest photo, in MB.'),
   DRAIN_SECONDS: wholeNumber(0, 600)
     .prefault('20')
     .describe('How long requests, streams and jobs may take to finish when Souk is told to stop.'),

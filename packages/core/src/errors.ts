@@ -7,7 +7,8 @@ export interface Issue {
 /** The HTTP statuses an application error may carry; a 5xx other than 503 is a bug, not an error to throw. */
 export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 415 | 422 | 429 | 503;
 
-interface SoukErrorOptions {
+/** What an error may carry besides its code. */
+export interface SoukErrorOptions {
   readonly issues?: readonly Issue[];
   /** Facts a caller may act on; shown to it. */
   readonly details?: Readonly<Record<string, unknown>>;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { requestErrors } from './request-errors.ts';
+import { TimestampInput } from './timestamps.ts';
 
 /** The paging fields of every list: newest first, at most `limit` items, from `cursor` on. */
 export const PageInput = z.strictObject({
-  cursor: z.string().max(200).optional().meta({ description: 'The `nextCursor` of the page before' }),
-  limit: z.int().min(1).max(100).default(20).meta({ description: 'Items per page', example: 20 }),
+  cursor: z.string().max(200).meta({ description: 'The `nextCursor` of the page before' }).optional(),
+  limit: z.int().min(1).max(100).meta({ description: 'Items per page', example: 20 }).default(20),
 });
 
 /** The output of every list. `nextCursor` is null on the last page. */
@@ -18,7 +19,7 @@ export interface Position {
   readonly id: string;
 }
 
-const CursorContent = z.tuple([z.iso.datetime(), z.uuid()]);
+const CursorContent = z.tuple([TimestampInput, z.uuid()]);
 
 /** Makes an opaque cursor of a position. */
 export function encodeCursor(position: Position): string {
@@ -29,7 +30,7 @@ export function encodeCursor(position: Position): string {
 export function decodeCursor(cursor: string): Position {
   try {
     const [at, id] = CursorContent.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    return { at: new Date(at), id };
+    return { at, id };
   } catch (cause) {
     throw requestErrors.invalid({ issues: [{ path: 'cursor', message: 'not a cursor of this list' }], cause });
   }

@@ -31,7 +31,6 @@ CREATE TABLE "gates" (
 	"archived_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "gates_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
-	CONSTRAINT "gates_name" UNIQUE("organization_id","name"),
 	CONSTRAINT "gates_trust_threshold" CHECK ("gates"."trust_threshold" between 0 and 1)
 );
 --> statement-breakpoint
@@ -44,10 +43,12 @@ CREATE TABLE "passages" (
 	"at" timestamp (3) with time zone NOT NULL,
 	"status" text NOT NULL,
 	"plate" text NOT NULL,
+	"plate_key" text GENERATED ALWAYS AS (translate(plate, 'ODQILZSGB', '000112568')) STORED NOT NULL,
 	"raw_plate" text NOT NULL,
 	"confidence" real,
 	"min_char_confidence" real,
 	"review_state" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
 	"subject" text NOT NULL,
 	"description" text NOT NULL,
 	"actor" text NOT NULL,
@@ -60,14 +61,19 @@ CREATE TABLE "plate_labels" (
 	"organization_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"passage_id" uuid NOT NULL,
-	"capture_id" uuid,
+	"capture_id" uuid NOT NULL,
 	"gate_id" uuid NOT NULL,
 	"text" text NOT NULL,
 	"read_text" text NOT NULL,
-	"detector_model" text,
-	"reader_model" text,
+	"raw_text" text NOT NULL,
+	"edits" integer NOT NULL,
+	"min_char_confidence" real,
+	"trusted" boolean NOT NULL,
+	"detector_model" text NOT NULL,
+	"reader_model" text NOT NULL,
 	"actor" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"superseded_at" timestamp (3) with time zone,
 	CONSTRAINT "plate_labels_organization_id_id_pk" PRIMARY KEY("organization_id","id")
 );
 --> statement-breakpoint
@@ -281,9 +287,11 @@ ALTER TABLE "captures" ADD CONSTRAINT "captures_organization_id_image_id_images_
 ALTER TABLE "gates" ADD CONSTRAINT "gates_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gates" ADD CONSTRAINT "gates_organization_id_location_id_locations_organization_id_id_fk" FOREIGN KEY ("organization_id","location_id") REFERENCES "public"."locations"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "gates" ADD CONSTRAINT "gates_organization_id_camera_id_devices_organization_id_id_fk" FOREIGN KEY ("organization_id","camera_id") REFERENCES "public"."devices"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passages" ADD CONSTRAINT "passages_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passages" ADD CONSTRAINT "passages_organization_id_gate_id_gates_organization_id_id_fk" FOREIGN KEY ("organization_id","gate_id") REFERENCES "public"."gates"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "passages" ADD CONSTRAINT "passages_organization_id_capture_id_captures_organization_id_id_fk" FOREIGN KEY ("organization_id","capture_id") REFERENCES "public"."captures"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plate_labels" ADD CONSTRAINT "plate_labels_organization_id_passage_id_passages_organization_id_id_fk" FOREIGN KEY ("organization_id","passage_id") REFERENCES "public"."passages"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plate_labels" ADD CONSTRAINT "plate_labels_organization_id_capture_id_captures_organization_id_id_fk" FOREIGN KEY ("organization_id","capture_id") REFERENCES "public"."captures"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plate_labels" ADD CONSTRAINT "plate_labels_organization_id_gate_id_gates_organization_id_id_fk" FOREIGN KEY ("organization_id","gate_id") REFERENCES "public"."gates"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -297,18 +305,25 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_user_id_users_id_fk" FOREI
 ALTER TABLE "password_resets" ADD CONSTRAINT "password_resets_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "captures_newest" ON "captures" USING btree ("organization_id","received_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "passages_newest" ON "passages" USING btree ("organization_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "passages_plate" ON "passages" USING btree ("organization_id","plate" text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "passages_review" ON "passages" USING btree ("organization_id","review_state","at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "plate_labels_passage" ON "plate_labels" USING btree ("organization_id","passage_id");--> statement-breakpoint
+CREATE INDEX "captures_newest" ON "captures" USING btree ("organization_id","received_at","id");--> statement-breakpoint
+CREATE INDEX "captures_gate" ON "captures" USING btree ("organization_id","gate_id","received_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "gates_name" ON "gates" USING btree ("organization_id",lower("name")) WHERE archived_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "gates_camera" ON "gates" USING btree ("organization_id","camera_id") WHERE archived_at is null;--> statement-breakpoint
+CREATE INDEX "passages_newest" ON "passages" USING btree ("organization_id","at","id");--> statement-breakpoint
+CREATE INDEX "passages_plate" ON "passages" USING btree ("organization_id","plate_key" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "passages_review" ON "passages" USING btree ("organization_id","review_state","at","id");--> statement-breakpoint
+CREATE INDEX "passages_gate" ON "passages" USING btree ("organization_id","gate_id","at","id");--> statement-breakpoint
+CREATE INDEX "passages_user" ON "passages" USING btree ("user_id","organization_id","at","id");--> statement-breakpoint
+CREATE INDEX "passages_capture" ON "passages" USING btree ("organization_id","capture_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "plate_labels_current" ON "plate_labels" USING btree ("organization_id","passage_id") WHERE superseded_at is null;--> statement-breakpoint
+CREATE INDEX "plate_labels_newest" ON "plate_labels" USING btree ("organization_id","created_at","id") WHERE superseded_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_username" ON "memberships" USING btree ("organization_id",lower("username"));--> statement-breakpoint
 CREATE INDEX "memberships_username_anywhere" ON "memberships" USING btree (lower("username"));--> statement-breakpoint
 CREATE INDEX "memberships_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email" ON "users" USING btree (lower("email"));--> statement-breakpoint
-CREATE INDEX "audit_log_newest" ON "audit_log" USING btree ("organization_id","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "audit_log_newest" ON "audit_log" USING btree ("organization_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("organization_id","subject");--> statement-breakpoint
 CREATE INDEX "events_age" ON "events" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint

@@ -70,7 +70,7 @@ export async function change<T>(scope: ChangeScope, work: (tx: Transaction) => P
     });
     if (audits.length === 0) throw new Error('a change must be audited');
     await writeAudits(db, scope, audits);
-    if (scope.keepAnswer) await scope.keepAnswer(db, result);
+    await keepAnswer(scope, db, result);
     // Last: it takes the lock that puts the organization's events in order.
     await appendEvents(db, scope.organizationId, scope.requestId, emitted);
     return result;
@@ -79,6 +79,10 @@ export async function change<T>(scope: ChangeScope, work: (tx: Transaction) => P
 
 function inScope(scope: ChangeScope): typeof asSystem {
   return async (database, work) => await inOrganization(database, scope.organizationId, work);
+}
+
+async function keepAnswer(scope: ChangeScope, db: Queryable, result: unknown): Promise<void> {
+  return scope.keepAnswer?.(db, result);
 }
 
 async function writeAudits(db: Queryable, scope: ChangeScope, entries: readonly AuditEntry[]): Promise<void> {

@@ -33,6 +33,7 @@ export const mayImport: Record<string, string[]> = {
   ],
   'apps/simulator': ['packages/client'],
   examples: ['packages/client'],
+  'tooling/consumer': [],
   'tooling/lint': [],
   'tooling/vitest': ['packages/core', 'packages/db'],
   'tooling/bench': ['apps/', 'packages/'],

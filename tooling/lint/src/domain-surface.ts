@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Files of a domain that state its contract: other domains may import them. */
 const contractFiles = ['errors', 'events', 'jobs', 'permissions', 'schema'];
@@ -8,7 +8,8 @@ const verbLists = ['router', 'jobs', 'events'];
 
 /**
  * The paths inside `packages/domains/src` that another domain may import, such as `gate/schema.ts` and `gate/record-passage.ts`.
- * A verb is what its own domain's `router.ts`, `jobs.ts` or `events.ts` imports; every other file is a helper and stays inside.
+ * A verb is what its own domain's `router.ts`, `jobs.ts` or `events.ts` imports, or such a list in a sub-folder that it names;
+ * every other file is a helper and stays inside.
  *
  * @param domainsFolder path of `packages/domains/src`; a missing folder has no domains.
  */
@@ -22,9 +23,16 @@ export function domainSurface(domainsFolder: string): string[] {
 }
 
 function verbsOf(domainFolder: string): string[] {
-  return verbLists.flatMap((list) => {
-    const path = join(domainFolder, `${list}.ts`);
-    if (!existsSync(path)) return [];
-    return [...readFileSync(path, 'utf8').matchAll(/from '\.\/([^']+)'/g)].flatMap(([, file]) => file ?? []);
-  });
+  return verbLists.flatMap((list) => importsOf(domainFolder, `${list}.ts`));
+}
+
+/** The files that a list imports, relative to the domain's folder; a list may name the lists of its sub-folders. */
+function importsOf(domainFolder: string, list: string): string[] {
+  const path = join(domainFolder, list);
+  if (!existsSync(path)) return [];
+  const imported = [...readFileSync(path, 'utf8').matchAll(/from '\.\/([^']+)'/g)].flatMap(([, file]) =>
+    file ? [join(dirname(list), file)] : [],
+  );
+  const inner = imported.filter((file) => verbLists.some((name) => basename(file) === `${name}.ts`));
+  return [...imported, ...inner.flatMap((file) => importsOf(domainFolder, file))];
 }

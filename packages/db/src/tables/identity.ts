@@ -16,7 +16,9 @@ export const organizations = pgTable(
     /** The old system whose surface is served under /compat/<slug>, if any. */
     compat: text('compat', { enum: ['carwatch', 'mala', 'swati', 'coffee', 'mizan'] }),
     /** Whether the old surface takes photos from cameras that cannot sign in, as the old system did. */
-    compatUploads: text('compat_uploads', { enum: ['members', 'anyone'] }).notNull().default('members'),
+    compatUploads: text('compat_uploads', { enum: ['members', 'anyone'] })
+      .notNull()
+      .default('members'),
     timeZone: text('time_zone').notNull().default('UTC'),
     currency: text('currency').notNull().default('USD'),
     /** Source of memberships.number, bumped in the transaction that adds a member. */

@@ -1,7 +1,8 @@
-import { decodeCursor, toPage } from '@souk/core/pages';
+import { toPage } from '@souk/core/pages';
 import { auditLog } from '@souk/db/tables/platform';
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { OrganizationAct } from '../act.ts';
+import { afterCursor } from '../after-cursor.ts';
 import type { AuditPage, ListAuditInput } from './schema.ts';
 
 /** The audit trail, newest first. Throws `request.invalid` for a cursor that is not its own. */
@@ -20,13 +21,12 @@ export async function listAudit(act: OrganizationAct, input: ListAuditInput): Pr
 }
 
 function auditFilters(input: ListAuditInput): (SQL | undefined)[] {
-  const position = input.cursor === undefined ? undefined : decodeCursor(input.cursor);
   return [
     input.actor === undefined ? undefined : eq(auditLog.actor, input.actor),
     input.action === undefined ? undefined : sql`starts_with(${auditLog.action}, ${input.action})`,
     input.subject === undefined ? undefined : eq(auditLog.subject, input.subject),
     input.from === undefined ? undefined : gte(auditLog.at, input.from),
     input.to === undefined ? undefined : lt(auditLog.at, input.to),
-    position && sql`(${auditLog.at}, ${auditLog.id}) < (${position.at.toISOString()}::timestamptz, ${position.id}::uuid)`,
+    afterCursor(auditLog.at, auditLog.id, input.cursor),
   ];
 }

@@ -23,7 +23,7 @@ export const AuditEntry = z
 /** The filters of the audit trail. */
 export const ListAuditInput = PageInput.extend({
   actor: z.string().max(100).optional(),
-  action: z.string().max(100).optional().meta({ description: 'Beginning of the action', example: 'gate.' }),
+  action: z.string().max(100).meta({ description: 'Beginning of the action', example: 'gate.' }).optional(),
   subject: z.string().max(200).optional(),
   from: TimestampInput.optional(),
   to: TimestampInput.optional(),
@@ -72,7 +72,7 @@ export type EventBatch = z.infer<typeof EventBatch>;
 
 /** Which events to follow. `lastEventId` is what tRPC's client sends when it reconnects. */
 export const WatchEventsInput = z.strictObject({
-  after: Position.optional().meta({ description: 'The last position already handled; from now on when missing' }),
+  after: Position.meta({ description: 'The last position already handled; from now on when missing' }).optional(),
   lastEventId: z
     .string()
     .regex(/^\d{1,15}$/)

@@ -1,8 +1,8 @@
 import { captures, passages } from '@souk/db/tables/gate';
 import { and, eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { gateErrors } from '../errors.ts';
-import { theRow } from '../the-row.ts';
 import { readingOf, selectCaptures, toStoredImage } from './captures.ts';
 import { judgeReading } from './judge-reading.ts';
 import type { Capture, CaptureId } from './schema.ts';

@@ -1,7 +1,7 @@
 import { gates } from '@souk/db/tables/gate';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { gateChanged } from '../events.ts';
-import { theRow } from '../the-row.ts';
 import { inUse } from './gate-for.ts';
 import { isGate, loadGate, toGate } from './gates.ts';
 import type { Gate, GateId } from './schema.ts';

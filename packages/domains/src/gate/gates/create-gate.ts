@@ -1,8 +1,8 @@
 import { newId } from '@souk/core/ids';
 import { gates } from '@souk/db/tables/gate';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { gateChanged } from '../events.ts';
-import { theRow } from '../the-row.ts';
 import { checkPlace } from './check-place.ts';
 import { toColumns, toGate } from './gates.ts';
 import { refuseTaken } from './refuse-taken.ts';

@@ -2,7 +2,7 @@ import { toPage } from '@souk/core/pages';
 import { gates } from '@souk/db/tables/gate';
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
-import { afterCursor } from '../after-cursor.ts';
+import { afterCursor } from '../../after-cursor.ts';
 import { toGate } from './gates.ts';
 import type { GatePage, ListGatesInput } from './schema.ts';
 

@@ -62,7 +62,7 @@ export type GateId = z.infer<typeof GateId>;
 
 /** Which gates to list. */
 export const ListGatesInput = PageInput.extend({
-  archived: z.boolean().default(false).meta({ description: 'Those out of use instead of those in use' }),
+  archived: z.boolean().meta({ description: 'Those out of use instead of those in use' }).default(false),
 });
 
 /** See the schema. */

@@ -1,7 +1,7 @@
 import { gates } from '@souk/db/tables/gate';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { gateChanged } from '../events.ts';
-import { theRow } from '../the-row.ts';
 import { checkPlace } from './check-place.ts';
 import { inUse } from './gate-for.ts';
 import { isGate, loadGate, toColumns, toGate } from './gates.ts';

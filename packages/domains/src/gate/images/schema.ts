@@ -29,7 +29,7 @@ export type LatestImage = z.infer<typeof LatestImage>;
 /** For how long the links are to work. */
 export const LinkImagesInput = z.strictObject({
   id: Id,
-  lifetimeSeconds: z.int().min(60).max(604_800).default(3_600).meta({ description: 'At least; at most a tenth more', example: 3_600 }),
+  lifetimeSeconds: z.int().min(60).max(604_800).meta({ description: 'At least; at most a tenth more', example: 3_600 }).default(3_600),
 });
 
 /** See the schema. */

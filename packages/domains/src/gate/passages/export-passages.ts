@@ -3,7 +3,7 @@ import type { FileReply } from '@souk/rest/file-reply';
 import { stringify } from 'csv-stringify/sync';
 import { and, desc, eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
-import { olderThan } from '../after-cursor.ts';
+import { olderThan } from '../../after-cursor.ts';
 import { eachPage } from '../each-page.ts';
 import { passageFilters } from './passage-filters.ts';
 import type { PassageRow } from './passages.ts';

@@ -2,7 +2,7 @@ import { toPage } from '@souk/core/pages';
 import { passages } from '@souk/db/tables/gate';
 import { and, desc } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
-import { afterCursor } from '../after-cursor.ts';
+import { afterCursor } from '../../after-cursor.ts';
 import { passageFilters } from './passage-filters.ts';
 import { toPassage } from './passages.ts';
 import type { ListPassagesInput, PassagePage } from './schema.ts';

@@ -10,7 +10,7 @@ export const RecordPassageInput = z.strictObject({
   gateId: Id.meta({ description: "The organization's first gate when missing" }).optional(),
   status: PassageStatus.default('unknown'),
   at: TimestampInput.meta({ description: 'Now when missing' }).optional(),
-  subject: lineOf(255).default('Manual Entry').meta({ example: 'Manual Entry' }),
+  subject: lineOf(255).meta({ example: 'Manual Entry' }).default('Manual Entry'),
   description: z
     .string()
     .max(2000)

@@ -5,7 +5,7 @@ import type { MediaStore } from '@souk/media/storage';
 import type { FileReply } from '@souk/rest/file-reply';
 import { and, desc, eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
-import { olderThan } from '../after-cursor.ts';
+import { olderThan } from '../../after-cursor.ts';
 import { PlateReadings } from '../captures/schema.ts';
 import { eachPage } from '../each-page.ts';
 import { labelFilters } from './labels.ts';

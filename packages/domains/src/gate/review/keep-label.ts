@@ -2,10 +2,10 @@ import { newId } from '@souk/core/ids';
 import type { Queryable } from '@souk/db/database';
 import { captures, plateLabels } from '@souk/db/tables/gate';
 import { and, eq, isNull } from 'drizzle-orm';
+import { theRow } from '../../the-row.ts';
 import { selectCaptures } from '../captures/captures.ts';
 import type { PassageRow } from '../passages/passages.ts';
 import { ReadingModels } from '../schema.ts';
-import { theRow } from '../the-row.ts';
 import { editDistance } from './edit-distance.ts';
 
 /**

@@ -2,10 +2,10 @@ import { requestErrors } from '@souk/core/request-errors';
 import { actorOf } from '@souk/core/who';
 import { passages } from '@souk/db/tables/gate';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { passageReviewed } from '../events.ts';
 import { isPassage, loadPassage, type PassageRow, toPassage } from '../passages/passages.ts';
 import type { Passage } from '../schema.ts';
-import { theRow } from '../the-row.ts';
 import { keepLabel } from './keep-label.ts';
 
 /** What a person says of the passage they looked at. */

@@ -4,7 +4,7 @@ import { requestErrors } from '@souk/core/request-errors';
 import { apiKeys } from '@souk/db/tables/identity';
 import type { OrganizationAct } from '../../act.ts';
 import { permissions } from '../../permissions.ts';
-import { theRow } from '../the-row.ts';
+import { theRow } from '../../the-row.ts';
 import { toApiKey } from './api-keys.ts';
 import type { ApiKeyWithToken, CreateApiKeyInput } from './schema.ts';
 import { refuseScopes } from './scopes.ts';

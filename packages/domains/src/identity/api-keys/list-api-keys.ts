@@ -2,7 +2,7 @@ import { toPage } from '@souk/core/pages';
 import { apiKeys } from '@souk/db/tables/identity';
 import { and, desc, eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
-import { afterCursor } from '../after-cursor.ts';
+import { afterCursor } from '../../after-cursor.ts';
 import { toApiKey } from './api-keys.ts';
 import type { ApiKeyPage, ListApiKeysInput } from './schema.ts';
 

@@ -30,7 +30,7 @@ export const CreateApiKeyInput = z.strictObject({
     .min(1)
     .max(100)
     .meta({ description: 'Names of permissions, or `<domain>.*` for all of a domain', example: ['gate.passage.read'] }),
-  expiresAt: TimestampInput.optional().meta({ description: 'Never when missing' }),
+  expiresAt: TimestampInput.meta({ description: 'Never when missing' }).optional(),
 });
 
 /** See the schema. */

@@ -7,9 +7,9 @@ import { DisplayName, Email, line, OrganizationSlug, OwnMembership, User, Userna
 export const LoginInput = z.strictObject({
   login: line(254).meta({ description: 'E-mail address or username', example: 'demo@souk.example' }),
   password: PasswordInput,
-  organization: OrganizationSlug.optional().meta({
+  organization: OrganizationSlug.meta({
     description: 'Where to look the username up and to act; the first organization joined when missing',
-  }),
+  }).optional(),
 });
 
 /** See the schema. */
@@ -42,11 +42,11 @@ export const InvitationToken = z.string().max(100).meta({ description: 'From the
 /** A new account, in an open organization or by invitation. */
 export const RegisterInput = z
   .strictObject({
-    organization: OrganizationSlug.optional().meta({ description: 'An organization that is open to anybody' }),
-    invitation: InvitationToken.optional().meta({ description: 'Or the token of an invitation' }),
+    organization: OrganizationSlug.meta({ description: 'An organization that is open to anybody' }).optional(),
+    invitation: InvitationToken.meta({ description: 'Or the token of an invitation' }).optional(),
     username: Username.optional(),
-    email: Email.optional().meta({ description: "The invitation's when missing" }),
-    displayName: DisplayName.optional().meta({ description: 'The username or e-mail address when missing' }),
+    email: Email.meta({ description: "The invitation's when missing" }).optional(),
+    displayName: DisplayName.meta({ description: 'The username or e-mail address when missing' }).optional(),
     password: NewPassword,
   })
   .refine(({ organization, invitation }) => (organization === undefined) !== (invitation === undefined), {

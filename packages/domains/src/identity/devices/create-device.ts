@@ -2,8 +2,8 @@ import { newEnrolmentCode } from '@souk/auth/enrolment-codes';
 import { newId } from '@souk/core/ids';
 import { devices } from '@souk/db/tables/identity';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { loadLocation } from '../locations/locations.ts';
-import { theRow } from '../the-row.ts';
 import { recordDevice } from './devices.ts';
 import type { CreateDeviceInput, DeviceWithCode } from './schema.ts';
 

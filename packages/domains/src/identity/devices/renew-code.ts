@@ -1,7 +1,7 @@
 import { newEnrolmentCode } from '@souk/auth/enrolment-codes';
 import { devices } from '@souk/db/tables/identity';
 import type { OrganizationAct } from '../../act.ts';
-import { theRow } from '../the-row.ts';
+import { theRow } from '../../the-row.ts';
 import { isDevice, loadDevice, recordDevice } from './devices.ts';
 import type { DeviceId, DeviceWithCode } from './schema.ts';
 

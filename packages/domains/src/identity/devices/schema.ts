@@ -79,7 +79,7 @@ export const UpdateDeviceInput = z.strictObject({
   id: Id,
   name: DeviceName.optional(),
   locationId: Id.nullable().optional(),
-  disabled: z.boolean().optional().meta({ description: 'Shuts the device out, or lets it in again', example: true }),
+  disabled: z.boolean().meta({ description: 'Shuts the device out, or lets it in again', example: true }).optional(),
 });
 
 /** See the schema. */

@@ -1,7 +1,7 @@
 import { devices } from '@souk/db/tables/identity';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { loadLocation } from '../locations/locations.ts';
-import { theRow } from '../the-row.ts';
 import { isDevice, loadDevice, recordDevice } from './devices.ts';
 import type { Device, UpdateDeviceInput } from './schema.ts';
 

@@ -4,10 +4,10 @@ import type { Queryable } from '@souk/db/database';
 import { invitations, memberships, users } from '@souk/db/tables/identity';
 import { and, eq, sql } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { identityErrors } from '../errors.ts';
 import { sendMailJob } from '../mail/mail-job.ts';
 import { refuseOutOfReach } from '../members/reach.ts';
-import { theRow } from '../the-row.ts';
 import { toInvitation } from './invitations.ts';
 import type { CreateInvitationInput, Invitation } from './schema.ts';
 

@@ -30,7 +30,7 @@ export type Invitation = z.infer<typeof Invitation>;
 export const CreateInvitationInput = z.strictObject({
   email: Email,
   role: InvitedRole,
-  days: z.int().min(1).max(30).default(7).meta({ description: 'How long it works', example: 7 }),
+  days: z.int().min(1).max(30).meta({ description: 'How long it works', example: 7 }).default(7),
 });
 
 /** See the schema. */
@@ -57,7 +57,7 @@ export type InvitationPage = z.infer<typeof InvitationPage>;
 /** The answer to an offer by somebody who has an account. */
 export const AcceptInvitationInput = z.strictObject({
   token: InvitationToken,
-  username: Username.optional().meta({ description: 'To sign in with there' }),
+  username: Username.meta({ description: 'To sign in with there' }).optional(),
 });
 
 /** See the schema. */

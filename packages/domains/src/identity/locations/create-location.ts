@@ -1,9 +1,9 @@
 import { newId } from '@souk/core/ids';
 import { locations } from '@souk/db/tables/identity';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { locationChanged } from '../events.ts';
 import { loadOrganization } from '../organizations/organizations.ts';
-import { theRow } from '../the-row.ts';
 import { refuseTakenLocation, toLocation } from './locations.ts';
 import type { CreateLocationInput, Location } from './schema.ts';
 

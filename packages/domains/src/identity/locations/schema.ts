@@ -24,7 +24,7 @@ const Address = line(300).meta({ description: 'As on a letter, in one line', exa
 /** A new location. */
 export const CreateLocationInput = z.strictObject({
   name: line(100).meta({ example: 'North car park' }),
-  timeZone: TimeZone.optional().meta({ description: "IANA time zone; the organization's when missing" }),
+  timeZone: TimeZone.meta({ description: "IANA time zone; the organization's when missing" }).optional(),
   address: Address.nullable().default(null),
 });
 

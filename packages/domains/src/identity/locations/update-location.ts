@@ -1,7 +1,7 @@
 import { locations } from '@souk/db/tables/identity';
 import type { OrganizationAct } from '../../act.ts';
+import { theRow } from '../../the-row.ts';
 import { locationChanged } from '../events.ts';
-import { theRow } from '../the-row.ts';
 import { isLocation, loadLocation, refuseTakenLocation, toLocation } from './locations.ts';
 import type { Location, UpdateLocationInput } from './schema.ts';
 

@@ -2,7 +2,7 @@ import { toPage } from '@souk/core/pages';
 import { memberships, users } from '@souk/db/tables/identity';
 import { and, desc, eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
-import { afterCursor } from '../after-cursor.ts';
+import { afterCursor } from '../../after-cursor.ts';
 import { memberColumns } from './members.ts';
 import type { ListMembersInput, MemberPage } from './schema.ts';
 

@@ -32,7 +32,7 @@ export type MemberId = z.infer<typeof MemberId>;
 export const UpdateMemberInput = z.strictObject({
   id: Id,
   role: Role.optional(),
-  disabled: z.boolean().optional().meta({ description: 'Shuts the member out, or lets them in again', example: true }),
+  disabled: z.boolean().meta({ description: 'Shuts the member out, or lets them in again', example: true }).optional(),
 });
 
 /** See the schema. */

@@ -2,10 +2,10 @@ import { newId } from '@souk/core/ids';
 import { isUniqueViolation } from '@souk/db/pg-errors';
 import { organizations } from '@souk/db/tables/identity';
 import type { Services } from '../../services.ts';
+import { theRow } from '../../the-row.ts';
 import { identityErrors } from '../errors.ts';
 import { systemAct } from '../system-act.ts';
 import { systemChange } from '../system-change.ts';
-import { theRow } from '../the-row.ts';
 import { toOrganization } from './organizations.ts';
 import { CreateOrganizationInput, type Organization } from './schema.ts';
 

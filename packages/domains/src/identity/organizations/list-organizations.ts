@@ -1,7 +1,7 @@
 import { toPage } from '@souk/core/pages';
 import { memberships, organizations } from '@souk/db/tables/identity';
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import { afterCursor } from '../after-cursor.ts';
+import { afterCursor } from '../../after-cursor.ts';
 import { ownMembershipColumns } from '../person.ts';
 import type { SelfAct } from '../self-act.ts';
 import type { ListOrganizationsInput, OwnMembershipPage } from './schema.ts';

@@ -1,7 +1,7 @@
 import { organizations } from '@souk/db/tables/identity';
 import { eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
-import { theRow } from '../the-row.ts';
+import { theRow } from '../../the-row.ts';
 import { loadOrganization, toOrganization } from './organizations.ts';
 import type { Organization, UpdateOrganizationInput } from './schema.ts';
 

@@ -5,8 +5,8 @@ import { DisplayName, Email, Username } from '../schema.ts';
 /** What to change about oneself; a missing field stays, null removes. */
 export const UpdateProfileInput = z.strictObject({
   displayName: DisplayName.optional(),
-  email: Email.nullable().optional().meta({ description: 'Needs `currentPassword`: mail to it can reset the password' }),
-  username: Username.nullable().optional().meta({ description: 'In the organization you act in' }),
+  email: Email.nullable().meta({ description: 'Needs `currentPassword`: mail to it can reset the password' }).optional(),
+  username: Username.nullable().meta({ description: 'In the organization you act in' }).optional(),
   currentPassword: PasswordInput.optional(),
 });
 

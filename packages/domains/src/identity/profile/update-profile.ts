@@ -3,6 +3,7 @@ import type { Queryable } from '@souk/db/database';
 import { memberships, users } from '@souk/db/tables/identity';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Transaction } from '../../change.ts';
+import { theRow } from '../../the-row.ts';
 import { me } from '../auth/me.ts';
 import type { Me } from '../auth/schema.ts';
 import { identityErrors } from '../errors.ts';
@@ -11,7 +12,6 @@ import { isMember } from '../members/members.ts';
 import type { SelfAct } from '../self-act.ts';
 import { systemChange } from '../system-change.ts';
 import { refuseTaken } from '../taken.ts';
-import { theRow } from '../the-row.ts';
 import { confirmPassword } from './confirm-password.ts';
 import type { UpdateProfileInput } from './schema.ts';
 

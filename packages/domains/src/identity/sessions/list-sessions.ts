@@ -1,7 +1,7 @@
 import { toPage } from '@souk/core/pages';
 import { sessions } from '@souk/db/tables/identity';
 import { and, desc, eq, gt } from 'drizzle-orm';
-import { afterCursor } from '../after-cursor.ts';
+import { afterCursor } from '../../after-cursor.ts';
 import type { SelfAct } from '../self-act.ts';
 import type { ListSessionsInput, SessionPage } from './schema.ts';
 
