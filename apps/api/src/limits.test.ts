@@ -35,7 +35,7 @@ describe('uploads at once', () => {
   afterAll(async () => await host.close());
 
   /** An upload that stops in the middle of its body. */
-  async function halfUpload(path: string, type: string): Promise<Socket> {
+  async function halfUpload([path, type]: readonly [path: string, type: string]): Promise<Socket> {
     const socket = connect(host.api.port, '127.0.0.1');
     socket.on('error', () => undefined);
     const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${token}\r\nContent-Type: ${type}\r\nContent-Length: 500000\r\n\r\n`;
@@ -54,10 +54,10 @@ describe('uploads at once', () => {
   it('are bounded: the next is refused with a 503 before its body is read, whatever surface it comes to', async () => {
     const rest = ['/api/v1/gate/captures', 'image/jpeg'] as const;
     const trpc = ['/trpc/gate.captures.create', 'multipart/form-data; boundary=b'] as const;
-    const held = await Promise.all(Array.from({ length: 24 }, (_, index) => halfUpload(...(index % 2 === 0 ? rest : trpc))));
+    const held = await Promise.all(Array.from({ length: 24 }, (_, index) => halfUpload(index % 2 === 0 ? rest : trpc)));
     await expect.poll(inFlight).toBe(24);
     for (const surface of [rest, trpc]) {
-      const refused = await halfUpload(...surface);
+      const refused = await halfUpload(surface);
       const answer = await firstLines(refused);
       expect(answer).toMatch(/^HTTP\/1\.1 503 /);
       expect(answer).toMatch(/retry-after: 1/i);

@@ -29,13 +29,15 @@ interface OpenTelemetryOptions {
   readonly onError?: (message: string) => void;
 }
 
+/** Repeats included: a collector that is away must not keep a process from ending. */
+const exportWithinMs = 2_000;
 const closeWithinMs = 3_000;
 const unwatched = new Set(['/livez', '/readyz', '/metrics']);
 
 /** Starts OpenTelemetry in this process. Loaded by `startTracing`, and only where it is wanted. */
 export function startOpenTelemetry({ endpoint, service, version, onError }: OpenTelemetryOptions): Tracing {
   tellOfErrors(onError);
-  const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces` });
+  const exporter = new OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: exportWithinMs });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.version': version }),
     spanProcessors: [new BatchSpanProcessor({ exporter, scheduledDelayMillis: 1_000 })],
