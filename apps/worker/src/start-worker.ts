@@ -1,7 +1,9 @@
 import { jobHandlers } from '@souk/domains/jobs';
 import type { Services } from '@souk/domains/services';
+import type { JobHandler } from '@souk/jobs/job-handler';
 import { type JobHealth, startJobRunner } from '@souk/jobs/run-jobs';
 import type { Metrics } from '@souk/observability/metrics';
+import { inSpan } from '@souk/observability/spans';
 
 /** A process's share of the jobs. */
 export interface RunningWorker {
@@ -15,7 +17,7 @@ export async function startWorker(services: Services, metrics: Metrics): Promise
   const { settings, database, log } = services;
   const runner = await startJobRunner({
     database,
-    handlers: jobHandlers(services),
+    handlers: jobHandlers(services).map(traced),
     concurrency: settings.JOBS_CONCURRENCY,
     log,
     onSample: ({ job, outcome, durationMs }) => metrics.observeJob(job, outcome, durationMs / 1000),
@@ -23,5 +25,15 @@ export async function startWorker(services: Services, metrics: Metrics): Promise
   return {
     health: runner.health,
     drain: async () => await runner.stop({ drainSeconds: settings.DRAIN_SECONDS }),
+  };
+}
+
+function traced({ job, run }: JobHandler): JobHandler {
+  return {
+    job,
+    run: async (payload, context) => {
+      const { requestId, attempt } = context;
+      await inSpan(`job ${job.name}`, { requestId, attempt }, async () => await run(payload, context));
+    },
   };
 }
