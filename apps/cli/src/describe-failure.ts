@@ -18,7 +18,7 @@ export function describeFailure(error: unknown): Description {
   const text = expected(error);
   if (text !== undefined) return { text, exitCode: 1 };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { text: `Souk failed: ${message.split('\n')[0]} This is a bug; please report it with the log.`, exitCode: 70 };
+  return { text: `Souk failed: ${message.split('\n')[0]}. This is a bug; please report it with the log.`, exitCode: 70 };
 }
 
 function expected(error: unknown): string | undefined {

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+// Each file starts whole Souks, on two cores: one at a time, and patiently.
+export default defineConfig({
+  test: { globalSetup: ['@souk/vitest/global-setup'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+});
