@@ -11,7 +11,7 @@ interface Run {
 }
 
 /** Runs the real `.ci/run` with an `npx` that, instead of pnpm, ends as asked and leaves the figures that pnpm's scripts would. */
-function run(install: Run, verify: Run, test: Run): { status: number | null; lastLine: string | undefined } {
+function run(install: Run, verify: Run, test: Run, failedSteps = 0): { status: number | null; lastLine: string | undefined } {
   const branches = Object.entries({ install, verify, test }).map(([name, { exit, summary }]) => {
     const leave = summary ? `echo '${JSON.stringify(summary)}' > node_modules/.cache/souk/${name}-summary.json;` : '';
     return `  ${name}) ${leave} echo 'output of ${name}'; exit ${exit};;`;
@@ -19,6 +19,7 @@ function run(install: Run, verify: Run, test: Run): { status: number | null; las
   using fixture = writeFixture({
     '.ci/run': readFileSync(`${ci}run`, 'utf8'),
     '.ci/last-line.mjs': readFileSync(`${ci}last-line.mjs`, 'utf8'),
+    '.ci/readme': `exit ${failedSteps}`,
     'bin/npx': `#!/bin/sh\ncase "$3" in\n${branches.join('\n')}\nesac\n`,
     'node_modules/.cache/souk/test-summary.json': '{"passed":999,"failed":0,"skipped":0}',
   });
@@ -57,4 +58,8 @@ it.each<[string, Run, Run, Run, number, string]>([
   ['fails when the installation fails', { exit: 1 }, verified, tested, 1, '0 passed, 1 failed'],
 ])('%s', (_guarantee, install, verify, test, status, lastLine) => {
   expect(run(install, verify, test)).toEqual({ status, lastLine });
+});
+
+it("counts the README's commands that failed", () => {
+  expect(run(good, verified, tested, 2)).toEqual({ status: 1, lastLine: '12 passed, 2 failed' });
 });
