@@ -2,7 +2,8 @@ import { isSoukError, requestErrors } from '@souk/core/request-errors';
 import type { OrganizationAct } from '@souk/domains/act';
 import type { Context } from '@souk/domains/context';
 import type { SelfAct } from '@souk/domains/identity/self-act';
-import { organizationAct } from '@souk/domains/procedure';
+import type { Permission } from '@souk/domains/permissions';
+import { organizationAct, requireOrganization } from '@souk/domains/procedure';
 import type { Request } from 'express';
 import type { Surface } from '../host.ts';
 
@@ -18,6 +19,13 @@ export async function memberOf(surface: Surface, req: Request): Promise<MemberCa
   const { who } = ctx;
   if (who.kind !== 'user' || who.organizationId !== surface.organization.id) throw requestErrors.unauthenticated();
   return { ctx, act: { ...organizationAct(ctx, surface.organization.id), who } };
+}
+
+/** As {@link memberOf}, for those whose role has the permission. Throws `request.forbidden` too. */
+export async function memberWith(surface: Surface, req: Request, permission: Permission): Promise<MemberCall> {
+  const call = await memberOf(surface, req);
+  requireOrganization(call.ctx.who, permission);
+  return call;
 }
 
 /** Whoever asks; a session of another organization is nobody's here. */

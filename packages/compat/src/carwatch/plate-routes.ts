@@ -4,10 +4,12 @@ import type { OrganizationAct } from '@souk/domains/act';
 import { capturePassage } from '@souk/domains/gate/captures/capture-passage';
 import { latestImage } from '@souk/domains/gate/images/latest-image';
 import { recordPassage } from '@souk/domains/gate/passages/record-passage';
-import { organizationAct } from '@souk/domains/procedure';
+import { holds } from '@souk/domains/permission';
+import { permissions } from '@souk/domains/permissions';
+import { organizationAct, requireOrganization } from '@souk/domains/procedure';
 import { type Request, Router } from 'express';
 import type { Surface } from '../host.ts';
-import { contextOf, memberOf } from './callers.ts';
+import { contextOf, memberWith } from './callers.ts';
 import { imageName, localTime } from './old-times.ts';
 import { readPhoto } from './read-photo.ts';
 import { readBody, sendSuccess } from './replies.ts';
@@ -15,6 +17,8 @@ import { PlateBody, UploadStatus } from './schema.ts';
 import { streamHistory } from './stream-history.ts';
 
 const recorded = 'Image received, uploaded to database, OCR processed, and data recorded successfully.';
+
+const upload = 'gate.capture.create';
 
 /** `/api/*` of CarWatch: photos and plates of this organization's first gate. */
 export function plateRoutes(surface: Surface): Router {
@@ -31,19 +35,19 @@ export function plateRoutes(surface: Surface): Router {
   });
 
   router.get('/history', async (req, res) => {
-    const { act } = await memberOf(surface, req);
+    const { act } = await memberWith(surface, req, 'gate.passage.read');
     await streamHistory(act, timeZone, res);
   });
 
   router.post('/plate', async (req, res) => {
-    const { act } = await memberOf(surface, req);
+    const { act } = await memberWith(surface, req, 'gate.passage.create');
     const { plate, subject, description } = readBody(req, PlateBody, 'Missing required fields');
     await recordPassage(act, { plate: plate.trim(), subject, description, status: 'unknown' });
     sendSuccess(res, { message: 'Plate recorded successfully' }, 201);
   });
 
   router.post('/fetch_img', async (req, res) => {
-    const { act } = await memberOf(surface, req);
+    const { act } = await memberWith(surface, req, 'gate.passage.read');
     const image = await latestImage(act);
     const filename = imageName(image.receivedAt, timeZone);
     const filepath = `images/${filename}`;
@@ -60,13 +64,17 @@ export function plateRoutes(surface: Surface): Router {
   return router;
 }
 
-/** A member; or anybody, where the owner lets cameras post that cannot sign in. */
+/** Who may upload everywhere else; or anybody, where the owner lets cameras post that cannot sign in. */
 async function uploaderOf(surface: Surface, req: Request): Promise<OrganizationAct> {
   const { organization, host } = surface;
   const ctx = await contextOf(surface, req);
-  const isMember = ctx.who.kind !== 'anonymous' && ctx.who.organizationId === organization.id;
-  if (isMember) return organizationAct(ctx, organization.id);
-  if (organization.compatUploads === 'members') throw requestErrors.unauthenticated();
+  const { who } = ctx;
+  const belongs = who.kind !== 'anonymous' && who.organizationId === organization.id;
+  if (organization.compatUploads === 'members') {
+    if (!belongs) throw requestErrors.unauthenticated();
+    requireOrganization(who, upload);
+  }
+  if (belongs && holds(who, upload, permissions[upload])) return organizationAct(ctx, organization.id);
   await host.services.throttle.limit('compat-upload', addressKey(ctx.origin.ip), 120, 60);
   return organizationAct({ ...ctx, who: { kind: 'anonymous' } }, organization.id);
 }
