@@ -8,6 +8,7 @@ import { sendSignInCookies } from '@souk/domains/identity/auth/sign-in-cookies';
 import { changePassword } from '@souk/domains/identity/profile/change-password';
 import { deleteAccount } from '@souk/domains/identity/profile/delete-account';
 import { updateProfile } from '@souk/domains/identity/profile/update-profile';
+import { Username } from '@souk/domains/identity/schema';
 import type { SelfAct } from '@souk/domains/identity/self-act';
 import { type Response, Router } from 'express';
 import type { Surface } from '../host.ts';
@@ -25,7 +26,8 @@ export function authRoutes(surface: Surface): Router {
   router.post('/register', async (req, res) => {
     const { username, password } = readBody(req, CredentialsBody, loginNeeds);
     refuseShort(password, 'Password');
-    await registerOnly(actOf(await contextOf(surface, req)), { organization: slug, username: username.trim(), password });
+    const name = usableName(username, 'Username');
+    await registerOnly(actOf(await contextOf(surface, req)), { organization: slug, username: name, password });
     sendSuccess(res, { message: 'User registered successfully' }, 201);
   });
 
@@ -55,9 +57,9 @@ export function authRoutes(surface: Surface): Router {
   router.post('/update/username', async (req, res) => {
     const { act } = await memberOf(surface, req);
     const needs = 'New username must be a string of at least 2 characters';
-    const { new_username: username } = readBody(req, NewUsernameBody, needs);
-    await updateProfile(act, { username: username.trim() });
-    sendSuccess(res, { message: 'Username updated successfully', data: { new_username: username.trim() } });
+    const username = usableName(readBody(req, NewUsernameBody, needs).new_username, 'New username');
+    await updateProfile(act, { username });
+    sendSuccess(res, { message: 'Username updated successfully', data: { new_username: username } });
   });
 
   router.post('/update/password', async (req, res) => {
@@ -93,6 +95,13 @@ async function accountOf(act: SelfAct): Promise<{ user_id: number | undefined; u
 
 function sendHeaders(res: Response, { responseHeaders }: Context): void {
   for (const [name, value] of responseHeaders) res.appendHeader(name, value);
+}
+
+/** The name as it is kept. CarWatch took any; with some of them nobody could sign in here. */
+function usableName(given: string, what: string): string {
+  const { success, data } = Username.safeParse(given);
+  if (!success) throw new Refusal(400, `${what} must be 2 to 64 letters, digits, and between them spaces, dots, hyphens and underscores`);
+  return data;
 }
 
 function refuseShort(password: string, name: string): void {
