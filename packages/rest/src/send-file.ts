@@ -32,6 +32,10 @@ export async function sendFile(req: IncomingMessage, res: ServerResponse, reply:
 async function stream(res: ServerResponse, status: number, headers: FileReply['headers'], body: AsyncIterable<Uint8Array | string>) {
   const chunks = body[Symbol.asyncIterator]();
   const first = await chunks.next();
+  if (res.destroyed) {
+    await chunks.return?.();
+    return;
+  }
   res.writeHead(status, headers);
   try {
     await pipeline(Readable.from(resume(first, chunks), { objectMode: false }), res);
