@@ -36,7 +36,7 @@ export function plateRoutes(surface: Surface): Router {
 
   router.get('/history', async (req, res) => {
     const { act } = await memberWith(surface, req, 'gate.passage.read');
-    await streamHistory(act, timeZone, res);
+    await streamHistory(act, timeZone, req, res);
   });
 
   router.post('/plate', async (req, res) => {
