@@ -1,0 +1,92 @@
+import { domainJobs } from '@souk/domains/jobs';
+import { appRouter } from '@souk/domains/router';
+import type { TestOrganization, TestSouk } from '@souk/domains/testing/test-souk';
+import { testContext } from '@souk/domains/testing/test-souk';
+import { trpc } from '@souk/domains/trpc';
+import { runJobsNow } from '@souk/jobs/testing';
+import { renderSampleScene } from '@souk/vision/sample-scenes';
+
+/** What an id may be of. */
+export type ThingKind =
+  | 'apiKey'
+  | 'capture'
+  | 'deadLetter'
+  | 'device'
+  | 'gate'
+  | 'invitation'
+  | 'location'
+  | 'organization'
+  | 'passage'
+  | 'session'
+  | 'user';
+
+/** Ids of one organization's things, one of every kind. */
+export type Things = Readonly<Record<ThingKind, string>>;
+
+const byField: Partial<Record<string, ThingKind>> = {
+  cameraId: 'device',
+  gateId: 'gate',
+  locationId: 'location',
+  organization: 'organization',
+  userId: 'user',
+};
+
+const byRouter: Partial<Record<string, ThingKind>> = {
+  'gate.captures': 'capture',
+  'gate.gates': 'gate',
+  'gate.images': 'passage',
+  'gate.passages': 'passage',
+  'identity.apiKeys': 'apiKey',
+  'identity.devices': 'device',
+  'identity.invitations': 'invitation',
+  'identity.locations': 'location',
+  'identity.members': 'user',
+  'identity.sessions': 'session',
+  'platform.deadLetters': 'deadLetter',
+};
+
+/** What an id in a procedure's input is of. Throws for one that is not known here: add it, and make such a thing below. */
+export function thingKindOf(path: string, field: string): ThingKind {
+  const kind = field === 'id' ? byRouter[path.slice(0, path.lastIndexOf('.'))] : byField[field];
+  if (kind === undefined) throw new Error(`${path}: which thing is ${field} of? Say so in apps/api/src/testing/things.ts.`);
+  return kind;
+}
+
+/** Makes one of everything in an organization, by its own verbs, as its owner. */
+export async function makeThings(souk: TestSouk, organization: TestOrganization): Promise<Things> {
+  const { who } = await organization.as('owner');
+  if (who.kind !== 'user') throw new Error('an owner is a user');
+  await souk.services.sessions.create({ userId: who.userId, organizationId: organization.id, ip: '127.0.0.1', userAgent: 'test' });
+  const { gate, identity, platform } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
+
+  const location = await identity.locations.create({ name: 'Yard', timeZone: 'UTC' });
+  const { device } = await identity.devices.create({ name: 'Camera', kind: 'camera', locationId: location.id });
+  const { id: gateId } = await gate.gates.create({ name: 'Main gate', locationId: location.id, cameraId: device.id });
+  const photo = await renderSampleScene({ plate: 'AB 123', seed: 1 });
+  const { passage } = await gate.captures.create({ image: new File([new Uint8Array(photo)], 'car.jpg', { type: 'image/jpeg' }), gateId });
+  await gate.passages.correct({ id: passage.id, version: passage.version, plate: 'AB 124' });
+  const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
+  const invitation = await identity.invitations.create({ email: `guest@${organization.slug}.example`, role: 'staff' });
+  await failJobs(souk);
+  const [session] = (await identity.sessions.list({})).items;
+  const [deadLetter] = (await platform.deadLetters.list({})).items;
+  return {
+    apiKey: apiKey.id,
+    capture: passage.captureId ?? '',
+    deadLetter: deadLetter?.id ?? '',
+    device: device.id,
+    gate: gateId,
+    invitation: invitation.id,
+    location: location.id,
+    organization: organization.id,
+    passage: passage.id,
+    session: session?.id ?? '',
+    user: who.userId,
+  };
+}
+
+/** Lets every job that waits fail until it lies in the dead letters. */
+async function failJobs({ services }: TestSouk): Promise<void> {
+  const handlers = domainJobs.map(({ job }) => ({ job, run: () => Promise.reject(new Error('for the test')) }));
+  for (let runs = 1; runs > 0; ) runs = (await runJobsNow(services.database, handlers, { early: true })).length;
+}
