@@ -29,7 +29,7 @@ export function sendSuccess(res: Response, fields: object, status = 200): void {
 }
 
 /** Answers `{ success: false, message }` with the status of the error; what is a bug of ours says nothing of itself. */
-export function sendFailure(host: CompatHost, error: unknown, req: IncomingMessage, res: Response): void {
+export function sendFailure(host: Pick<CompatHost, 'onBug' | 'requestIdOf'>, error: unknown, req: IncomingMessage, res: Response): void {
   if (res.headersSent) return void res.destroy();
   if (error instanceof Refusal) return void res.status(error.status).json({ success: false, message: error.message });
   const { status, problem, retryAfterSeconds, isBug } = problemOf(error, host.requestIdOf(req));
@@ -40,7 +40,7 @@ export function sendFailure(host: CompatHost, error: unknown, req: IncomingMessa
 }
 
 /** The body as `schema` has it. Throws a {@link Refusal} with `message`, as CarWatch did, whatever exactly is wrong. */
-export function readBody<S extends z.ZodType>(req: Request, schema: S, message: string): z.output<S> {
+export function readBody<S extends z.ZodType>(req: Pick<Request, 'body'>, schema: S, message: string): z.output<S> {
   const body: unknown = req.body;
   const parsed = schema.safeParse(body);
   if (!parsed.success) throw new Refusal(400, message);
