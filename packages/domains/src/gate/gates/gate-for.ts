@@ -11,7 +11,7 @@ import { type GateRow, loadGate } from './gates.ts';
  */
 export async function gateFor(db: Queryable, organizationId: string, who: Who, id: string | undefined): Promise<GateRow> {
   if (id !== undefined) return inUse(await loadGate(db, organizationId, id));
-  const ownFirst = who.kind === 'device' ? [sql`${gates.cameraId} = ${who.deviceId} desc nulls last`] : [];
+  const ownFirst = who.kind === 'device' ? [sql`(${gates.cameraId} is not distinct from ${who.deviceId}) desc`] : [];
   const [row] = await db
     .select()
     .from(gates)
