@@ -5,6 +5,8 @@ import { auditLog } from '@souk/db/tables/platform';
 import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { createLocation } from '../../identity/locations/create-location.ts';
+import { removeLocation } from '../../identity/locations/remove-location.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
 import { record, refusal } from '../testing/gate-tests.ts';
 import { archiveGate } from './archive-gate.ts';
@@ -84,6 +86,16 @@ describe('a gate', () => {
     expect(await refusal(create({ locationId: newId() }))).toBe('identity.location_not_found');
     await archiveGate(manager, { id: gate.id });
     expect((await create({ cameraId })).cameraId).toBe(cameraId);
+  });
+
+  it('loses to whoever removes its location at the same moment, with a word that says so', async () => {
+    const { id: locationId } = await createLocation(manager, { name: 'Short-lived', address: null });
+    const read: OrganizationAct['read'] = async (work) => {
+      const found = await manager.read(work);
+      await removeLocation(manager, { id: locationId });
+      return found;
+    };
+    expect(await refusal(create({ locationId }, { ...manager, read }))).toBe('request.conflict');
   });
 });
 
