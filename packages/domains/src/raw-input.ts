@@ -1,5 +1,6 @@
 import { requestErrors } from '@souk/core/request-errors';
 import { textIssuesOf } from '@souk/rest/check-text';
+import { fileNameFault } from '@souk/rest/file-names';
 
 const maxContainers = 100_000;
 const maxFormFields = 1_000;
@@ -30,11 +31,13 @@ async function read(getRawInput: () => Promise<unknown>): Promise<unknown> {
 }
 
 function fieldsOf(form: FormData): Record<string, unknown> {
-  const fields = new Map<string, unknown[]>();
+  const fields = new Map<string, (string | File)[]>();
   let count = 0;
   for (const [name, value] of form) {
     count += 1;
-    if (count > maxFormFields) throw refused('Has more fields than any form');
+    if (count > maxFormFields) throw refused('(body)', 'Has more fields than any form');
+    const fault = value instanceof File ? fileNameFault(value.name) : undefined;
+    if (fault) throw refused(name, fault);
     fields.set(name, [...(fields.get(name) ?? []), value]);
   }
   return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
@@ -51,11 +54,11 @@ function refuseUnfolded(input: unknown): void {
     const value = waiting.pop();
     if (typeof value !== 'object' || value === null) continue;
     containers += 1;
-    if (containers > maxContainers) throw refused('Holds more objects than may be sent at once');
+    if (containers > maxContainers) throw refused('(body)', 'Holds more objects than may be sent at once');
     for (const inner of Object.values(value)) if (typeof inner === 'object') waiting.push(inner);
   }
 }
 
-function refused(message: string) {
-  return requestErrors.invalid({ issues: [{ path: '(body)', message }] });
+function refused(path: string, message: string) {
+  return requestErrors.invalid({ issues: [{ path, message }] });
 }

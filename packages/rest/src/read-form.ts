@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { requestErrors } from '@souk/core/request-errors';
 import busboy from 'busboy';
-import { textFault } from './check-text.ts';
+import { fileNameFault, safeFileName } from './file-names.ts';
 import type { InputShape } from './input-shape.ts';
 import { refuseContentEncoding, refuseDeclaredLength, rejectWhenGone, tooLarge } from './read-bytes.ts';
 import { addIssue, type InputDraft, readTextField } from './read-text-fields.ts';
@@ -68,7 +68,7 @@ function openParser(req: IncomingMessage, shape: InputShape, maxFileBytes: numbe
     headerPairs: 20,
   };
   try {
-    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8' });
+    return busboy({ headers: req.headers, limits, defParamCharset: 'utf8', preservePath: true });
   } catch (cause) {
     throw requestErrors.malformed({ message: 'The multipart form has no boundary.', cause });
   }
@@ -86,21 +86,14 @@ function readFile(stream: Readable, name: string, info: busboy.FileInfo, shape: 
   draft.input[name] = undefined;
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   stream.once('end', () => {
-    draft.input[name] = new File(chunks, safeName(info.filename), { type: info.mimeType });
+    draft.input[name] = new File(chunks, safeFileName(info.filename), { type: info.mimeType });
   });
 }
 
 function fileFault(name: string, info: busboy.FileInfo, shape: InputShape, draft: InputDraft): string | undefined {
   if (!shape.files.has(name)) return `Unknown file field; expected ${[...shape.files].join(', ')}`;
   if (Object.hasOwn(draft.input, name)) return 'Sent more than once';
-  return textFault(info.filename ?? '');
-}
-
-/** A label for people, never a path: no separators, no control characters, at most 200 characters. */
-function safeName(name: string | undefined): string {
-  const last = (name ?? '').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(/\p{Cc}/gu, '').slice(0, 200);
-  return clean === '' || clean === '.' || clean === '..' ? 'upload' : clean;
+  return fileNameFault(info.filename ?? '');
 }
 
 /** Busboy does not limit what lies outside the parts. */
