@@ -54,7 +54,7 @@ export async function claimAnswer(
     actor: actorOf(ctx.who),
     keyHash: createHash('sha256').update(key).digest('hex'),
     procedure,
-    requestHash: await hashRequest(procedure, await getRawInput()),
+    requestHash: await hashRequest(procedure, await getRawInput(), { idempotencyKey: key, secret }),
     leaseUntil,
   };
   const mine = and(

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import superjson from 'superjson';
 import { z } from 'zod';
+import { sealingKey } from './sealing-key.ts';
 
 const Serialized = z.object({ json: z.json(), meta: z.any() });
 
@@ -13,7 +14,7 @@ const tagBytes = 16;
  */
 export function sealAnswer(answer: unknown, idempotencyKey: string, secret: string): string {
   const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(idempotencyKey, secret), iv);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(idempotencyKey, secret, 'answer'), iv);
   const text = cipher.update(JSON.stringify(superjson.serialize(answer)), 'utf8');
   return Buffer.concat([iv, text, cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
@@ -21,13 +22,9 @@ export function sealAnswer(answer: unknown, idempotencyKey: string, secret: stri
 /** Opens what {@link sealAnswer} sealed. Throws when the key or the secret is another one. */
 export function openAnswer(sealed: string, idempotencyKey: string, secret: string): unknown {
   const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', sealingKey(idempotencyKey, secret), bytes.subarray(0, ivBytes));
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(idempotencyKey, secret, 'answer'), bytes.subarray(0, ivBytes));
   decipher.setAuthTag(bytes.subarray(-tagBytes));
   const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes, -tagBytes)), decipher.final()]);
   const { json, meta } = Serialized.parse(JSON.parse(text.toString('utf8')));
   return superjson.deserialize({ json, meta });
-}
-
-function sealingKey(idempotencyKey: string, secret: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret, idempotencyKey, 'souk idempotency answer', 32));
 }
