@@ -37,7 +37,8 @@ export async function readForm(req: IncomingMessage, shape: InputShape, maxFileB
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
     parser.once(limit, () => addIssue(draft.issues, '(body)', 'Has more parts than this operation takes'));
   }
-  parser.once('error', (cause) => reject(requestErrors.malformed({ message: 'The multipart form could not be read.', cause })));
+  // More than once: it complains again when what was refused comes to an end, and nobody else would listen.
+  parser.on('error', (cause) => reject(requestErrors.malformed({ message: 'The multipart form could not be read.', cause })));
   parser.once('close', resolve);
   rejectWhenGone(req, reject);
   countBytes(req, formBytes, () => reject(tooLarge(maxFileBytes)));
