@@ -44,6 +44,13 @@ describe('the raw input of a call', () => {
     }
   });
 
+  it('never has fields that it does not own, nor objects that JSON has not', async () => {
+    const inherited = Object.create({ plate: 'AB 1' });
+    for (const hostile of [inherited, { a: inherited }, { a: new Map([['a', 1]]) }, { a: /x/ }, new Uint8Array(3)]) {
+      await expect(read(hostile)).rejects.toMatchObject(refusal);
+    }
+  });
+
   it('refuses what unfolds to more than was sent, before anybody walks it', async () => {
     const startedAt = performance.now();
     await expect(read(unfolding(12))).rejects.toMatchObject(refusal);

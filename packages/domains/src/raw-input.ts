@@ -44,19 +44,26 @@ function fieldsOf(form: FormData): Record<string, unknown> {
 }
 
 /**
- * Superjson rebuilds shared objects: two kilobytes of references to references are a thousand million objects to whoever
- * walks them, and a reference to a parent never ends.
+ * Superjson rebuilds more than JSON can hold. Of shared objects, two kilobytes of references to references are a thousand million
+ * to whoever walks them, and a reference to a parent never ends. Fields of a prototype of its own
+ * a schema would read, and no check of text would see.
  */
 function refuseUnfolded(input: unknown): void {
   const waiting: unknown[] = [input];
   let containers = 0;
   while (waiting.length > 0) {
     const value = waiting.pop();
-    if (typeof value !== 'object' || value === null) continue;
+    if (typeof value !== 'object' || value === null || value instanceof Date || value instanceof File) continue;
+    if (!isPlain(value)) throw refused('(body)', 'Holds what is neither JSON nor a date nor a file');
     containers += 1;
     if (containers > maxContainers) throw refused('(body)', 'Holds more objects than may be sent at once');
     for (const inner of Object.values(value)) if (typeof inner === 'object') waiting.push(inner);
   }
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null;
 }
 
 function refused(path: string, message: string) {
