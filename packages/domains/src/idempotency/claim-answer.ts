@@ -74,14 +74,16 @@ export async function claimAnswer(
   if (kept && kept.requestHash !== row.requestHash) throw requestErrors.idempotency_mismatch();
   if (kept && kept.answer === null) throw requestErrors.idempotency_in_flight({ retryAfterSeconds: 1 });
 
+  // False once somebody took the key over because this run outlived its lease.
+  const stillOurs = and(mine, eq(idempotencyKeys.leaseUntil, leaseUntil));
   let keptText: string | null = null;
   const keep = async (db: Queryable, answer: unknown): Promise<void> => {
     const changed = await db
       .update(idempotencyKeys)
       .set({ answer: sealAnswer(answer, key, secret) })
-      .where(and(mine, eq(idempotencyKeys.leaseUntil, leaseUntil)))
+      .where(stillOurs)
       .returning({ keyHash: idempotencyKeys.keyHash });
-    // Somebody took the key over because this run outlived its lease: only one of the two may commit.
+    // Only one of the two may commit.
     if (changed.length === 0) throw requestErrors.idempotency_in_flight({ retryAfterSeconds: 1 });
     keptText = superjson.stringify(answer);
   };
@@ -98,7 +100,7 @@ export async function claimAnswer(
         if (keptText !== superjson.stringify(outcome.data)) await inScope(async (db) => await keep(db, outcome.data));
         return;
       }
-      await inScope(async (db) => await db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.answer))));
+      await inScope(async (db) => await db.delete(idempotencyKeys).where(and(stillOurs, isNull(idempotencyKeys.answer))));
     },
   };
 }

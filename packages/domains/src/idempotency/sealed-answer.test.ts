@@ -9,6 +9,13 @@ describe('a sealed answer', () => {
     expect(openAnswer(sealAnswer(answer, 'key', secret), 'key', secret)).toEqual(answer);
   });
 
+  it.each([['text'], [{ message: 'On its way.' }], [{ ended: 1 }], [null], [undefined], [[]]])(
+    'opens to %j, which needs no word on its types',
+    (answer) => {
+      expect(openAnswer(sealAnswer(answer, 'key', secret), 'key', secret)).toEqual(answer);
+    },
+  );
+
   it('never opens with another key or another secret, nor when it was changed', () => {
     const sealed = sealAnswer({ token: 'souk_key_1' }, 'key', secret);
     expect(() => openAnswer(sealed, 'other', secret)).toThrow();

@@ -3,7 +3,8 @@ import superjson from 'superjson';
 import { z } from 'zod';
 import { sealingKey } from './sealing-key.ts';
 
-const Serialized = z.object({ json: z.json(), meta: z.any() });
+/** Without `meta` where JSON alone says it all. */
+const Serialized = z.object({ json: z.json(), meta: z.any().optional() });
 
 const ivBytes = 12;
 const tagBytes = 16;
