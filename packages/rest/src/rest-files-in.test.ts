@@ -175,7 +175,11 @@ describe('a form with a file', () => {
       '--b\r\nContent-Disposition: form-data; name="image"; filename="a"\r\nContent-Type: image/jpeg\r\n\r\nxx',
       'multipart/form-data; boundary=b',
     ],
-    ['--b\r\nContent-Disposition: form-data; name="image"; filename="a\0b"\r\n\r\nxx\r\n--b--\r\n', 'multipart/form-data; boundary=b'],
+    [
+      // Long enough that the rest arrives after the refusal.
+      `--b\r\nContent-Disposition: form-data; name="image"; filename="a\0b"\r\n\r\n${'x'.repeat(200_000)}\r\n--b--\r\n`,
+      'multipart/form-data; boundary=b',
+    ],
     ['xx', 'multipart/form-data'],
     ['junk without a boundary', 'multipart/form-data; boundary=b'],
   ])('that is empty or broken is a 400 (%#)', async (body, type) => {
