@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { identityErrors } from '../errors.ts';
 import type { SelfAct } from '../self-act.ts';
 import { systemChange } from '../system-change.ts';
-import { me } from './me.ts';
+import { loadMe } from './me.ts';
 import type { Me, SwitchOrganizationInput } from './schema.ts';
 
 /**
@@ -19,11 +19,11 @@ export async function switchOrganization(act: SelfAct, input: SwitchOrganization
     .where(eq(organizations.slug, input.organization));
   if (!organization) throw identityErrors.organization_not_found();
 
-  await systemChange(act, { organizationId: organization.id }, async (tx) => {
+  return await systemChange(act, { organizationId: organization.id }, async (tx) => {
     const switched = await sessions.switchOrganization({ userId, sessionId, organizationId: organization.id }, tx.db);
     if (!switched) throw identityErrors.organization_not_found();
     const before = { organizationId: act.who.organizationId };
     tx.audit({ action: 'identity.session.switched', subject: `session:${sessionId}`, before, after: { organizationId: organization.id } });
+    return await loadMe(tx.db, { userId, organizationId: organization.id });
   });
-  return await me({ ...act, who: { ...act.who, organizationId: organization.id } });
 }

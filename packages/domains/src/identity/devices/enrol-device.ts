@@ -20,7 +20,7 @@ export async function enrolDevice(act: Act, input: EnrolDeviceInput): Promise<En
 
   const { organizationId, id: deviceId, kind: deviceKind } = before;
   const token = newToken('device');
-  await systemChange(act, { organizationId, who: { kind: 'device', deviceId, deviceKind, organizationId } }, async (tx) => {
+  return await systemChange(act, { organizationId, who: { kind: 'device', deviceId, deviceKind, organizationId } }, async (tx) => {
     // Of those who type the code at one moment, the condition lets one through.
     const [after] = await tx.db
       .update(devices)
@@ -29,8 +29,8 @@ export async function enrolDevice(act: Act, input: EnrolDeviceInput): Promise<En
       .returning();
     if (!after) throw identityErrors.enrolment_unusable();
     recordDevice(tx, 'enrolled', before, after);
+    return { deviceId, token };
   });
-  return { deviceId, token };
 }
 
 async function findByCode(db: Queryable, codeHash: string): Promise<DeviceRow | undefined> {

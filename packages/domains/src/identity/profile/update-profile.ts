@@ -4,7 +4,7 @@ import { memberships, users } from '@souk/db/tables/identity';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Transaction } from '../../change.ts';
 import { theRow } from '../../the-row.ts';
-import { me } from '../auth/me.ts';
+import { loadMe } from '../auth/me.ts';
 import type { Me } from '../auth/schema.ts';
 import { identityErrors } from '../errors.ts';
 import { sendMailJob } from '../mail/mail-job.ts';
@@ -25,15 +25,15 @@ export async function updateProfile(act: SelfAct, input: UpdateProfileInput): Pr
     if (input.currentPassword === undefined) throw identityErrors.password_needed();
     await confirmPassword(act, input.currentPassword);
   }
-  await refuseTaken(
+  return await refuseTaken(
     async () =>
       await systemChange(act, { organizationId }, async (tx) => {
         await updateUser(tx, userId, input);
         if (input.username !== undefined) await updateUsername(tx, act, input.username);
         if (!(await canSignIn(tx.db, userId))) throw identityErrors.no_name_left();
+        return await loadMe(tx.db, act.who);
       }),
   );
-  return await me(act);
 }
 
 async function updateUser(tx: Transaction, userId: string, input: UpdateProfileInput): Promise<void> {
