@@ -1,11 +1,14 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { newId } from '@souk/core/ids';
 import { listen } from '@souk/core/listen';
+import { requestErrors } from '@souk/core/request-errors';
 import type { Services } from '@souk/domains/services';
 import type { Metrics } from '@souk/observability/metrics';
 import { createApp } from './app.ts';
 import { limitRate, unlimited } from './limits.ts';
 import type { Lifecycle } from './operations.ts';
-import { attachSockets } from './streams.ts';
+import { attachSockets, refuse } from './streams.ts';
 
 /** A listening API. */
 export interface RunningApi {
@@ -23,6 +26,7 @@ export async function startApi(services: Services, metrics: Metrics): Promise<Ru
   // Longer than a proxy keeps its connections, so that it never sends a request down one that just closed.
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 120_000;
+  server.on('clientError', answerBrokenRequest);
   const subscriptions = followSubscriptions(server);
   const sockets = attachSockets(server, { services, metrics, rateLimit });
   return {
@@ -42,6 +46,16 @@ export async function startApi(services: Services, metrics: Metrics): Promise<Ru
       clearTimeout(cut);
     },
   };
+}
+
+/** What Node's parser refuses never becomes a request; its sender is told in the form it knows all the same. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+  else if (error.code === 'HPE_HEADER_OVERFLOW')
+    refuse(socket, newId(), requestErrors.too_large({ message: 'The headers are too large.' }), 431);
+  else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    refuse(socket, newId(), requestErrors.malformed({ message: 'The request took too long to arrive.' }), 408);
+  else refuse(socket, newId(), requestErrors.malformed({ message: 'This is no HTTP request.' }));
 }
 
 /**

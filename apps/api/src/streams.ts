@@ -90,7 +90,7 @@ export function attachSockets(server: Server, { services, metrics, rateLimit }: 
     socket.on('error', () => socket.destroy());
     open(req, socket, head).catch((error: unknown) => {
       if (isBug(error)) log.error({ err: error, requestId: requestIdOf(req) }, 'a handshake failed');
-      refuse(socket, req, error);
+      refuse(socket, requestIdOf(req), error);
     });
   });
 
@@ -121,13 +121,13 @@ function typesIn(query: URLSearchParams): readonly string[] | undefined {
   return types.length > 0 ? types : undefined;
 }
 
-/** Answers a handshake with a problem in place of a socket. */
-function refuse(socket: Duplex, req: IncomingMessage, error: unknown): void {
-  const { status, problem, retryAfterSeconds } = problemOf(error, requestIdOf(req));
+/** Answers on a bare connection with a problem, and ends it. `status` stands in for the error's own. */
+export function refuse(socket: Duplex, requestId: string, error: unknown, status = problemOf(error, requestId).status): void {
+  const { problem, retryAfterSeconds } = problemOf(error, requestId);
   const body = JSON.stringify(problem);
   const retry = retryAfterSeconds === undefined ? '' : `Retry-After: ${Math.ceil(retryAfterSeconds)}\r\n`;
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nX-Request-Id: ${requestIdOf(req)}\r\n${retry}Connection: close\r\n\r\n${body}`,
+      `Content-Length: ${Buffer.byteLength(body)}\r\nX-Request-Id: ${requestId}\r\n${retry}Connection: close\r\n\r\n${body}`,
   );
 }
