@@ -55,7 +55,9 @@ export async function runCommand(command: (context: CommandContext) => Promise<v
     if (!isStop(error)) end(error);
   }
   progress.clear();
-  return process.exit(controller.signal.aborted ? (options.stoppedCode ?? 0) : 0);
+  if (!controller.signal.aborted) return process.exit(0);
+  console.error('Stopped.');
+  return process.exit(options.stoppedCode ?? 0);
 }
 
 function settingsWithoutKey(): ReturnType<typeof loadSettings> {

@@ -43,7 +43,8 @@ function onePerName(problems: readonly Problem[]): Problem[] {
   return problems.filter((problem, index) => problems.findIndex(({ name }) => name === problem.name) === index);
 }
 
-function ownAddress(host: string, port: number): string {
+/** Where a server that listens there is reached from this machine. */
+export function ownAddress(host: string, port: number): string {
   const isEverywhere = host === '0.0.0.0' || host === '::';
   const name = host.includes(':') ? `[${host}]` : host;
   return `http://${isEverywhere ? '127.0.0.1' : name}:${port}`;

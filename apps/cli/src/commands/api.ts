@@ -1,3 +1,4 @@
+import { ownAddress } from '@souk/config/settings';
 import { checkMigrated } from '../database/check-server.ts';
 import { requireServer } from '../database/open-server.ts';
 import { checkDataFolder, settlePort } from '../host/check-place.ts';
@@ -21,6 +22,6 @@ export async function api(given: CommandContext): Promise<void> {
   const { services, metrics } = await openHost(context, url, models, opened);
   const { port } = drainTogether(opened).add(await explained(startApi(services, metrics)));
   context.progress.clear();
-  console.log(`Souk's API is ready at http://127.0.0.1:${port}`);
+  console.log(`Souk's API is ready at ${ownAddress(context.settings.HOST, port)}`);
   await runUntilStopped(context);
 }

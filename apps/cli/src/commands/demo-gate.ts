@@ -1,4 +1,5 @@
 import type { SoukClient } from '@souk/client';
+import { ownAddress } from '@souk/config/settings';
 import { demoOrganizations, demoOwner } from '@souk/domains/demo/demo-data';
 import { Presets, SingleBar } from 'cli-progress';
 import { buildClient } from '../build-client.ts';
@@ -13,7 +14,7 @@ import { StartFailure } from '../start-failure.ts';
 export interface DemoGateOptions {
   /** A folder of photos; the project's own scenes without it. */
   readonly images?: string;
-  /** Another Souk than that of the settings. */
+  /** Another Souk than the one on this machine's PORT. */
   readonly url?: string;
 }
 
@@ -23,7 +24,7 @@ const mostLinks = 10;
 /** `souk demo gate`: posts photos as the demo's owner and prints what was read from them. */
 export function demoGate({ images, url: given }: DemoGateOptions) {
   return async (context: CommandContext): Promise<void> => {
-    const url = (given ?? context.settings.PUBLIC_URL).replace(/\/+$/, '');
+    const url = (given ?? ownAddress(context.settings.HOST, context.settings.PORT)).replace(/\/+$/, '');
     const photos = await demoPhotos(images);
     await findSouk(url);
     await buildClient(context);

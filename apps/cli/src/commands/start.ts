@@ -1,3 +1,4 @@
+import { ownAddress } from '@souk/config/settings';
 import { demoOrganizations, demoOwner } from '@souk/domains/demo/demo-data';
 import { buildClient } from '../build-client.ts';
 import { explainingDatabase } from '../database/explain-database.ts';
@@ -31,7 +32,7 @@ export async function start(given: CommandContext): Promise<void> {
   running.add(await program.startWorker(services, metrics));
   const { port } = running.add(await explained(program.startApi(services, metrics)));
   progress.clear();
-  console.log(readyText(port, hasDemo));
+  console.log(readyText(ownAddress(settings.HOST, port), hasDemo));
   await runUntilStopped(context);
 }
 
@@ -61,8 +62,8 @@ async function loadProgram() {
   return { prepareDatabase, seedDemo, startWorker, startApi };
 }
 
-function readyText(port: number, hasDemo: boolean): string {
-  const ready = `Souk is ready at http://127.0.0.1:${port}`;
+function readyText(address: string, hasDemo: boolean): string {
+  const ready = `Souk is ready at ${address}`;
   if (!hasDemo) return ready;
   const { email, password } = demoOwner;
   const slugs = demoOrganizations.map(({ slug }) => slug).join(' and ');

@@ -1,3 +1,4 @@
+import { ownAddress } from '@souk/config/settings';
 import { checkMigrated } from '../database/check-server.ts';
 import { requireServer } from '../database/open-server.ts';
 import { checkDataFolder } from '../host/check-place.ts';
@@ -23,6 +24,6 @@ export async function worker(context: CommandContext): Promise<void> {
   const jobs = running.add(await startWorker(services, metrics));
   const probes = running.add(await explained(serveProbes(jobs, services, metrics)));
   context.progress.clear();
-  console.log(`Souk's worker is ready; its figures are at http://127.0.0.1:${probes.port}/metrics`);
+  console.log(`Souk's worker is ready; its figures are at ${ownAddress(context.settings.HOST, probes.port)}/metrics`);
   await runUntilStopped(context);
 }
