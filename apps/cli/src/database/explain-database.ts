@@ -39,7 +39,7 @@ function reasonOf(error: unknown, url: string): string | undefined {
     case '3D000':
       return `PostgreSQL at ${host} has no database "${database}". Make it (createdb ${database}), or correct DATABASE_URL.`;
     case '42501':
-      return `The user ${user} of ${host} may not do what Souk needs: ${said}. Give it CREATEROLE and the database, or have a superuser run souk migrate.`;
+      return `The user ${user} of ${host} may not do what Souk needs: ${said}. Make it the owner of the database and give it CREATEROLE.`;
     case '53300':
       return `PostgreSQL at ${host} has no connection left: ${said}. Raise max_connections, or lower DATABASE_POOL_SIZE.`;
     case '55P03':
