@@ -45,6 +45,11 @@ export function createApp(services: Services, metrics: Metrics, lifecycle: Lifec
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use((_req, res, next) => {
+    // Each layer below waits for the end of a response in its own way, a dozen in all where a file is streamed.
+    res.setMaxListeners(20);
+    next();
+  });
   app.use(sendRequestId);
   app.use(requestMetrics({ metrics, surfaces }));
   app.use(requestLog(log));
