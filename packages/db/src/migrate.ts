@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { getTableColumns } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { appRoleName } from './tables/columns.ts';
+import { users } from './tables/identity.ts';
 
 /** Where the migrations are. */
 export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
@@ -41,4 +43,8 @@ async function grantToAppRole(client: pg.Client, appRole: string): Promise<void>
   const role = client.escapeIdentifier(appRole);
   await client.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
   await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
+  // People may belong to other organizations too: a request looks at them, and at nobody's password.
+  const shown = Object.values(getTableColumns(users)).filter((column) => column !== users.passwordHash);
+  const columns = shown.map(({ name }) => client.escapeIdentifier(name)).join(', ');
+  await client.query(`REVOKE ALL ON users FROM ${role}; GRANT SELECT (${columns}) ON users TO ${role}`);
 }

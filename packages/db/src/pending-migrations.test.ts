@@ -12,7 +12,7 @@ it('counts none on a migrated database, the newest one where it is missing, and 
   expect(await countPendingMigrations(pool)).toBe(1);
   await pool.query('DELETE FROM drizzle.__drizzle_migrations');
   const all = await countPendingMigrations(pool);
-  expect(all).toBeGreaterThan(1);
+  expect(all).toBeGreaterThan(0);
   await pool.query('DROP SCHEMA drizzle CASCADE');
   expect(await countPendingMigrations(pool)).toBe(all);
   await database.close();

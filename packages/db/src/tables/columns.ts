@@ -1,39 +1,37 @@
 import { sql } from 'drizzle-orm';
-import { pgPolicy, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core';
 
-/** The role every request runs as: not the tables' owner, so row-level security always applies to it. */
+/** The role every request runs as, unless a setting names another: not the tables' owner, so row-level security always applies to it. */
 export const appRoleName = 'souk_app';
 
-const appRole = pgRole(appRoleName).existing();
-
 const currentOrganization = sql.raw("nullif(current_setting('souk.organization_id', true), '')::uuid");
+const ofOrganization = sql`organization_id = ${currentOrganization}`;
 
-/** The second wall of tenancy: the application role sees and writes only rows of the organization it acts for. */
-export const organizationPolicy = () =>
-  pgPolicy('organization', {
-    for: 'all',
-    to: appRole,
-    using: sql`organization_id = ${currentOrganization}`,
-    withCheck: sql`organization_id = ${currentOrganization}`,
-  });
+/**
+ * The second wall of tenancy: whoever is not the tables' owner sees and writes only rows of the organization it acts for.
+ * For any such role, because the name of the one that requests run as is a setting.
+ */
+export const organizationPolicy = () => pgPolicy('organization', { for: 'all', using: ofOrganization, withCheck: ofOrganization });
 
-/** As {@link organizationPolicy}, for the organizations table itself. */
-export const ownRowPolicy = () =>
-  pgPolicy('organization', {
-    for: 'all',
-    to: appRole,
+/** As {@link organizationPolicy}, for what requests may add to and read, and never change: what happened, and who did it. */
+export const appendOnlyPolicies = () => [
+  pgPolicy('organization', { for: 'select', using: ofOrganization }),
+  pgPolicy('organization_adds', { for: 'insert', withCheck: ofOrganization }),
+];
+
+/** As {@link organizationPolicy}, for the organizations table itself; only the owner's role makes and deletes them. */
+export const ownRowPolicies = () => [
+  pgPolicy('organization', { for: 'select', using: sql`id = ${currentOrganization}` }),
+  pgPolicy('organization_changes', {
+    for: 'update',
     using: sql`id = ${currentOrganization}`,
     withCheck: sql`id = ${currentOrganization}`,
-  });
+  }),
+];
 
-/** For tables without an organization that requests may only see through their own members. */
+/** For tables without an organization that requests may only look at, and only through their own members. */
 export const memberPolicy = () =>
-  pgPolicy('members', {
-    for: 'all',
-    to: appRole,
-    using: sql.raw('exists (select 1 from memberships where memberships.user_id = users.id)'),
-    withCheck: sql.raw('exists (select 1 from memberships where memberships.user_id = users.id)'),
-  });
+  pgPolicy('members', { for: 'select', using: sql.raw('exists (select 1 from memberships where memberships.user_id = users.id)') });
 
 /** The organization a row belongs to; first in every key. */
 export const organizationId = () => uuid('organization_id').notNull();

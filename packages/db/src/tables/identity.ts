@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, instant, memberPolicy, organizationId, organizationPolicy, ownRowPolicy } from './columns.ts';
+import { createdAt, instant, memberPolicy, organizationId, organizationPolicy, ownRowPolicies } from './columns.ts';
 
 /** A business. Global: the root of tenancy. */
 export const organizations = pgTable(
@@ -25,7 +25,7 @@ export const organizations = pgTable(
     lastMemberNumber: integer('last_member_number').notNull().default(0),
     createdAt: createdAt(),
   },
-  (table) => [check('organizations_slug', sql`${table.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`), ownRowPolicy()],
+  (table) => [check('organizations_slug', sql`${table.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`), ...ownRowPolicies()],
 );
 
 /** A person. Global: one person may work for several organizations. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core';
-import { createdAt, instant, organizationId, organizationPolicy } from './columns.ts';
+import { appendOnlyPolicies, createdAt, instant, organizationId, organizationPolicy } from './columns.ts';
 
 /** Who changed what, with the state before and after. Written in the transaction of the change. */
 export const auditLog = pgTable(
@@ -22,7 +22,7 @@ export const auditLog = pgTable(
     // Ascending: read backwards it serves the newest first, which an index made DESC NULLS LAST does not.
     index('audit_log_newest').on(table.organizationId, table.at, table.id),
     index('audit_log_subject').on(table.organizationId, table.subject),
-    organizationPolicy(),
+    ...appendOnlyPolicies(),
   ],
 );
 
@@ -45,7 +45,7 @@ export const events = pgTable(
     at: instant('at').notNull().defaultNow(),
     requestId: text('request_id').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.position] }), index('events_age').on(table.at), organizationPolicy()],
+  (table) => [primaryKey({ columns: [table.organizationId, table.position] }), index('events_age').on(table.at), ...appendOnlyPolicies()],
 );
 
 /** The answer of a repeatable request, kept so that a repeat gets the same one. */
