@@ -24,7 +24,7 @@ export async function buildClient({ progress, stop, log }: Pick<CommandContext, 
   try {
     const { code, output } = await runBuild(fresh, stop);
     log.info({ code }, 'built the client');
-    if (code !== 0) throw new StartFailure(`The client could not be built: ${lastLine(output)}. Run: npx -y pnpm@12 build`);
+    if (code !== 0) throw new StartFailure(`The client could not be built: ${reasonIn(output)}. Run: npx -y pnpm@12 build`);
     await rm(dist, { recursive: true, force: true });
     await rename(fresh, dist);
   } finally {
@@ -61,6 +61,7 @@ async function runBuild(folder: string, abort: AbortSignal): Promise<{ code: num
   });
 }
 
-function lastLine(output: string): string {
-  return output.trimEnd().split('\n').at(-1) ?? '';
+function reasonIn(output: string): string {
+  const lines = output.trim().split('\n');
+  return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').trim();
 }

@@ -41,7 +41,7 @@ async function beginAll(given: CommandContext, opened: AsyncDisposableStack) {
   const abandon = new AbortController();
   const context = { ...given, stop: AbortSignal.any([given.stop, abandon.signal]) };
   const server = begun(openServer(context));
-  const client = begun(buildClient(context));
+  const client = begun(buildOrWarn(context));
   opened.defer(async () => {
     abandon.abort();
     await client.catch(() => undefined);
@@ -51,6 +51,17 @@ async function beginAll(given: CommandContext, opened: AsyncDisposableStack) {
   const program = await loadProgram();
   const [{ url }] = await Promise.all([server, client, models.vision]);
   return { url, models, program };
+}
+
+/** A Souk without a built client works; only the demo and the examples do not. */
+async function buildOrWarn(context: CommandContext): Promise<void> {
+  try {
+    await buildClient(context);
+  } catch (error) {
+    context.stop.throwIfAborted();
+    context.progress.clear();
+    console.error(`Warning: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Imports the rest, one after the other: in between, PostgreSQL's start gets its turn on this thread. */
