@@ -6,5 +6,5 @@ export function newId(): string {
   return v7();
 }
 
-/** The id of a row, as every surface sends and takes it. */
-export const Id = z.uuid().meta({ description: 'UUID, version 7', example: '0198c0de-0000-7000-8000-000000000000' });
+/** The id of a row, as every surface sends and takes it; in small letters, so that it is one text wherever it is compared or written down. */
+export const Id = z.uuid().toLowerCase().meta({ description: 'UUID, version 7', example: '0198c0de-0000-7000-8000-000000000000' });
