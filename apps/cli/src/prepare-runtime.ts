@@ -15,23 +15,33 @@ export function prepareRuntime(): void {
 
 interface Resolved {
   readonly url: string;
-  readonly format: string;
-  readonly shortCircuit: true;
+  readonly format?: string | null | undefined;
+  readonly shortCircuit?: boolean | undefined;
 }
 
+/** What a package of ours found under a name: the same for all its files. */
+const found = new Map<string, Resolved>();
+
 /**
- * Resolves what needs no search: a relative import of a file with its ending. Node would look into the package.json above it
- * every time, and drizzle-orm's has 179 KB: on 2 cores this takes 0.35 of 1 s off a warm start.
+ * Resolves without a search what needs none: a relative import of a file with its ending, and a name that the same package has
+ * imported before. Node reads the package.json above a file every time, and drizzle-orm's has 179 KB of it.
  */
-function resolveQuickly<T, C extends { readonly parentURL?: string | undefined }>(
+function resolveQuickly<C extends { readonly parentURL?: string | undefined }>(
   specifier: string,
   context: C,
-  next: (specifier: string, context: C) => T,
-): T | Resolved {
-  const { parentURL } = context;
-  const format = specifier.startsWith('.') && parentURL !== undefined ? formatOf(specifier, parentURL) : undefined;
-  if (format === undefined) return next(specifier, context);
-  return { url: new URL(specifier, parentURL).href, format, shortCircuit: true };
+  next: (specifier: string, context: C) => Resolved,
+): Resolved {
+  const { parentURL = '' } = context;
+  if (specifier.startsWith('.')) {
+    const format = formatOf(specifier, parentURL);
+    return format ? { url: new URL(specifier, parentURL).href, format, shortCircuit: true } : next(specifier, context);
+  }
+  const folder = /^.*\/(?:packages|apps)\/[^/]+\/src\//.exec(parentURL)?.[0];
+  if (folder === undefined || parentURL.includes('/node_modules/')) return next(specifier, context);
+  const key = `${folder} ${specifier}`;
+  const known = found.get(key) ?? next(specifier, context);
+  found.set(key, known);
+  return { ...known, shortCircuit: true };
 }
 
 function formatOf(specifier: string, parentURL: string): string | undefined {
