@@ -113,7 +113,7 @@ function requireUser(who: Who): UserWho {
 /** The organization in which `who` holds `permission`. Throws `request.unauthenticated` or `request.forbidden`. */
 export function requireOrganization(who: Who, permission: Permission): string {
   if (who.kind === 'anonymous') throw requestErrors.unauthenticated();
-  if (!holds(who, permission, permissions[permission])) throw requestErrors.forbidden({ details: { permission } });
   if (who.organizationId === null) throw requestErrors.forbidden({ message: 'Choose an organization first.', details: { permission } });
+  if (!holds(who, permission, permissions[permission])) throw requestErrors.forbidden({ details: { permission } });
   return who.organizationId;
 }
