@@ -20,7 +20,12 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { register } from 'import-in-the-middle/register-hooks.mjs';
 import { type PastSpan, setSpanRecorder } from './spans.ts';
-import type { Tracing } from './tracing.ts';
+
+/** Running tracing. */
+export interface Tracing {
+  /** Sends what is left, for at most a few seconds. */
+  close(): Promise<void>;
+}
 
 interface OpenTelemetryOptions {
   readonly endpoint: string;

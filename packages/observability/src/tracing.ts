@@ -1,3 +1,5 @@
+import type { Tracing } from './open-telemetry.ts';
+
 /** What tracing needs to know of the settings. */
 interface TracingOptions {
   /** A collector that takes OTLP over HTTP, such as http://127.0.0.1:4318; nothing is traced, and nothing loaded, without one. */
@@ -7,12 +9,6 @@ interface TracingOptions {
   readonly version: string;
   /** Told of a collector that cannot be reached; at most once a minute. */
   readonly onError?: (message: string) => void;
-}
-
-/** Running tracing. */
-export interface Tracing {
-  /** Sends what is left, for at most a few seconds. */
-  close(): Promise<void>;
 }
 
 /**
