@@ -54,3 +54,20 @@ describe('the organization of a request', () => {
     expect(() => requireOrganization(nowhere, 'gate.passage.read')).toThrow(refusal);
   });
 });
+
+describe('a connection that stays open', () => {
+  it('lets nobody do what they may do no longer', async () => {
+    const home = await souk.organization();
+    await home.gate();
+    const { who } = await home.as('staff');
+    let now: Who = who;
+    const whoNow = async (): Promise<Who> => await Promise.resolve(now);
+    const { gate } = appRouter.createCaller({ ...testContext(souk.services, who), shared: true, whoNow });
+    await gate.passages.record({ plate: 'A1' });
+    now = who.kind === 'user' ? { ...who, role: 'viewer' } : who;
+    await expect(gate.passages.record({ plate: 'A2' })).rejects.toMatchObject({ cause: { code: 'request.forbidden' } });
+    expect((await gate.passages.list({})).items).toHaveLength(1);
+    now = { kind: 'anonymous' };
+    await expect(gate.passages.list({})).rejects.toMatchObject({ cause: { code: 'request.unauthenticated' } });
+  });
+});
