@@ -6,10 +6,8 @@ import type { Services } from './services.ts';
 export interface Context {
   readonly services: Services;
   readonly who: Who;
-  /** Finds out anew who asks: credentials are revoked and roles change while a connection stays open. */
+  /** Where one context serves many calls, as on a WebSocket: asked for each, since credentials are revoked and roles change meanwhile. */
   readonly whoNow?: () => Promise<Who>;
-  /** True where one context serves many calls, as on a WebSocket: `whoNow` is then asked for each of them. */
-  readonly shared?: boolean;
   readonly origin: Origin;
   /** The caller's `Idempotency-Key`, if it sent one. */
   readonly idempotencyKey: string | null;

@@ -62,7 +62,7 @@ describe('a connection that stays open', () => {
     const { who } = await home.as('staff');
     let now: Who = who;
     const whoNow = async (): Promise<Who> => await Promise.resolve(now);
-    const { gate } = appRouter.createCaller({ ...testContext(souk.services, who), shared: true, whoNow });
+    const { gate } = appRouter.createCaller({ ...testContext(souk.services, who), whoNow });
     await gate.passages.record({ plate: 'A1' });
     now = who.kind === 'user' ? { ...who, role: 'viewer' } : who;
     await expect(gate.passages.record({ plate: 'A2' })).rejects.toMatchObject({ cause: { code: 'request.forbidden' } });

@@ -12,7 +12,6 @@ import { holds } from './permission.ts';
 import { type Permission, permissions } from './permissions.ts';
 import { readRawInput } from './raw-input.ts';
 import { trpc } from './trpc.ts';
-import { whileAllowed } from './while-allowed.ts';
 
 /** What every procedure begins with. Outermost, so that the host sees refusals too. */
 const base = trpc.procedure
@@ -22,18 +21,17 @@ const base = trpc.procedure
     const run = () => next({ getRawInput: readRawInput(getRawInput) });
     return await (ctx.observe ? ctx.observe(path, run) : run());
   })
-  .use(async ({ ctx, next }) => next({ ctx: { who: ctx.shared && ctx.whoNow ? await ctx.whoNow() : ctx.who } }));
+  .use(async ({ ctx, next }) => next({ ctx: { who: ctx.whoNow ? await ctx.whoNow() : ctx.who } }));
 
 /**
  * A procedure for those who hold `permission` in the organization they act in. Its verb gets an {@link OrganizationAct}.
- * Mutations with an Idempotency-Key run once; a repeat gets the first answer. Subscriptions end with the permission.
+ * Mutations with an Idempotency-Key run once; a repeat gets the first answer.
  */
 export function can(permission: Permission) {
   return base.meta({ permission }).use(async ({ ctx, next, path, type, signal, getRawInput }) => {
     const organizationId = requireOrganization(ctx.who, permission);
     const call = { ctx, organizationId, path, type, getRawInput };
-    const lasting = type === 'subscription' ? whileHeld(ctx, permission, signal) : signal;
-    return await answeredOnce(call, (keepAnswer) => next({ ctx: { act: organizationAct(ctx, organizationId, lasting, keepAnswer) } }));
+    return await answeredOnce(call, (keepAnswer) => next({ ctx: { act: organizationAct(ctx, organizationId, signal, keepAnswer) } }));
   });
 }
 
@@ -59,15 +57,6 @@ export function open() {
       return next({ ctx: { act } });
     });
   });
-}
-
-/** Ends a stream of the organization's when its reader loses the permission, or another organization takes its place. */
-export function whileHeld({ who, whoNow }: Context, permission: Permission, signal: AbortSignal | undefined): AbortSignal | undefined {
-  if (!whoNow) return signal;
-  const organizationId = requireOrganization(who, permission);
-  return whileAllowed(async () => {
-    if (requireOrganization(await whoNow(), permission) !== organizationId) throw requestErrors.forbidden();
-  }, signal);
 }
 
 interface Call {
