@@ -13,7 +13,7 @@ import { createRestHandler } from '@souk/rest/create-rest-handler';
 import { sendProblem } from '@souk/rest/send-json';
 import { problemOf } from '@souk/rest/to-souk-error';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { addressOf, anonymousContext, createContext } from './context.ts';
+import { addressOf, anonymousContext, createContext, keepChecking } from './context.ts';
 
 import { compressed, corsFor, securityHeaders } from './headers.ts';
 import { limitUploads, type RateLimit } from './limits.ts';
@@ -24,8 +24,15 @@ import { trpcSurface } from './trpc.ts';
 
 const megabyte = 1024 * 1024;
 
+/** What is the same for every surface, sockets included. */
+interface AppOptions {
+  readonly rateLimit: RateLimit;
+  /** How often it is looked whether whoever follows a stream still may. */
+  readonly recheckMs: number;
+}
+
 /** The HTTP surfaces of Souk as one express application. */
-export function createApp(services: Services, metrics: Metrics, lifecycle: Lifecycle, rateLimit: RateLimit): Express {
+export function createApp(services: Services, metrics: Metrics, lifecycle: Lifecycle, { rateLimit, recheckMs }: AppOptions): Express {
   const { settings, log } = services;
   const uploads = limitUploads(24);
   // Old apps upload without signing in first; what they hold back is nobody else's.
@@ -65,13 +72,23 @@ export function createApp(services: Services, metrics: Metrics, lifecycle: Lifec
   app.use(
     '/trpc',
     trpcSurface({
-      createContext: contextOf,
+      createContext: async (req, res) => {
+        const context = await contextOf(req, res);
+        // Every query may turn out to be a subscription.
+        const watch = { services, everyMs: recheckMs };
+        if (req.method === 'GET')
+          res.once(
+            'close',
+            keepChecking(watch, req, context, () => res.destroy()),
+          );
+        return context;
+      },
       anonymous: (req) => anonymousContext(services, req),
       formBytes: (settings.UPLOAD_LIMIT_MB + 1) * megabyte,
       onError: logBug,
     }),
   );
-  app.get('/api/v1/events/stream', eventStream(services));
+  app.get('/api/v1/events/stream', eventStream({ services, recheckMs }));
   app.use(
     createRestHandler({
       router: appRouter,

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import { readCredential } from '@souk/auth/credentials';
 import { refuseCrossSite } from '@souk/auth/csrf';
 import { identify } from '@souk/auth/resolve-credentials';
 import { readTrustCookie } from '@souk/auth/trust-cookie';
+import { isSoukError } from '@souk/core/request-errors';
+import type { Who } from '@souk/core/who';
 import type { Context } from '@souk/domains/context';
 import { actIn } from '@souk/domains/identity/act-in';
 import type { Services } from '@souk/domains/services';
@@ -63,6 +66,32 @@ export function anonymousContext(services: Services, req: IncomingMessage): Cont
     idempotencyKey: header(req, 'idempotency-key'),
     responseHeaders: new Headers(),
   };
+}
+
+/**
+ * Looks again every so often whether whoever opened a stream still is who they were, for a stream may outlast a session, a key
+ * or a role. Calls `cut` once where it does not; the client comes back, and is told then. Returns what ends it.
+ */
+export function keepChecking(
+  { services, everyMs }: { readonly services: Services; readonly everyMs: number },
+  req: IncomingMessage,
+  { who, options }: { readonly who: Who; readonly options?: ContextOptions },
+  cut: () => void,
+): () => void {
+  const end = () => clearInterval(timer);
+  const refuse = () => {
+    end();
+    cut();
+  };
+  const timer = setInterval(() => {
+    createContext(services, req, options).then(
+      (again) => isDeepStrictEqual(again.who, who) || refuse(),
+      // A database that is away for a moment refuses nobody.
+      (error: unknown) => isSoukError(error) && refuse(),
+    );
+  }, everyMs);
+  timer.unref();
+  return end;
 }
 
 const trusts = new WeakMap<Services, (address: string, hop: number) => boolean>();

@@ -17,18 +17,23 @@ export interface RunningApi {
   drain(): Promise<void>;
 }
 
+interface ApiOptions {
+  /** How often it is looked whether whoever follows a stream still may; a minute when missing. */
+  readonly recheckMs?: number;
+}
+
 /** Listens on the settings' host and port. Throws an Error of one line when the port is taken or not allowed. */
-export async function startApi(services: Services, metrics: Metrics): Promise<RunningApi> {
+export async function startApi(services: Services, metrics: Metrics, { recheckMs = 60_000 }: ApiOptions = {}): Promise<RunningApi> {
   const { HOST, PORT, RATE_LIMIT, DRAIN_SECONDS } = services.settings;
   const lifecycle: Lifecycle = { draining: false };
   const rateLimit = RATE_LIMIT === 'on' ? limitRate() : unlimited;
-  const server = createServer(createApp(services, metrics, lifecycle, rateLimit));
+  const server = createServer(createApp(services, metrics, lifecycle, { rateLimit, recheckMs }));
   // Longer than a proxy keeps its connections, so that it never sends a request down one that just closed.
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 120_000;
   server.on('clientError', answerBrokenRequest);
   const subscriptions = followSubscriptions(server);
-  const sockets = attachSockets(server, { services, metrics, rateLimit });
+  const sockets = attachSockets(server, { services, metrics, rateLimit, recheckMs });
   return {
     port: await listen(server, { host: HOST, port: PORT, setting: 'PORT' }),
     drain: async () => {
@@ -40,7 +45,10 @@ export async function startApi(services: Services, metrics: Metrics): Promise<Ru
       await services.hub.close();
       // A connection kept alive turns idle when its last answer is out, and would be waited for until it times out.
       const idle = setInterval(() => server.closeIdleConnections(), 20);
-      const cut = setTimeout(() => server.closeAllConnections(), DRAIN_SECONDS * 1000);
+      const cut = setTimeout(() => {
+        server.closeAllConnections();
+        sockets.terminate();
+      }, DRAIN_SECONDS * 1000);
       await closed;
       clearInterval(idle);
       clearTimeout(cut);

@@ -14,35 +14,52 @@ import { problemOf } from '@souk/rest/to-souk-error';
 import { applyWSSHandler } from '@trpc/server/adapters/ws';
 import type { RequestHandler } from 'express';
 import { WebSocketServer } from 'ws';
-import { addressOf, createContext } from './context.ts';
+import { addressOf, createContext, keepChecking } from './context.ts';
 import type { RateLimit } from './limits.ts';
+
+interface StreamOptions {
+  readonly services: Services;
+  /** How often it is looked whether whoever follows still may. */
+  readonly recheckMs: number;
+}
 
 /**
  * `GET /api/v1/events/stream` for any EventSource: resumes after `Last-Event-ID`, starts after `?after=`, else from now;
  * `?type=` (repeatable) filters. Errors come as problems before the stream starts.
  */
-export function eventStream(services: Services): RequestHandler {
+export function eventStream({ services, recheckMs }: StreamOptions): RequestHandler {
   return async (req, res) => {
     const { who } = await createContext(services, req);
     const organizationId = requireOrganization(who, 'platform.event.read');
     const { query } = partsOf(req);
     const after = parseLastEventId(req.headers['last-event-id']) ?? positionIn(query);
     const gone = new AbortController();
-    res.once('close', () => gone.abort());
+    const stopChecking = keepChecking({ services, everyMs: recheckMs }, req, { who }, () => gone.abort());
+    res.once('close', () => {
+      stopChecking();
+      gone.abort();
+    });
     const events = services.hub.subscribe({ organizationId, after, types: typesIn(query), signal: gone.signal });
     await events.ready;
     await writeEventStream(res, events, gone.signal);
   };
 }
 
-interface SocketOptions {
-  readonly services: Services;
+interface SocketOptions extends StreamOptions {
   readonly metrics: Metrics;
   readonly rateLimit: RateLimit;
 }
 
+/** The open sockets of a server. */
+interface Sockets {
+  /** Takes no more, and asks the clients to go elsewhere. */
+  close(): void;
+  /** Ends those that did not go. */
+  terminate(): void;
+}
+
 /** The WebSocket surfaces on a listening server: tRPC at /trpc, notifications at /ws/notifications/. */
-export function attachSockets(server: Server, { services, metrics, rateLimit }: SocketOptions): { close(): void } {
+export function attachSockets(server: Server, { services, metrics, rateLimit, recheckMs }: SocketOptions): Sockets {
   const { log } = services;
   const trpcSockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   const notificationSockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
@@ -52,8 +69,15 @@ export function attachSockets(server: Server, { services, metrics, rateLimit }: 
     wss: trpcSockets,
     router: appRouter,
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
-    createContext: async ({ req, info }) =>
-      await createContext(services, req, { upgrade: true, token: info.connectionParams?.token, observe }),
+    createContext: async ({ req, res, info }) => {
+      const options = { upgrade: true, token: info.connectionParams?.token };
+      const context = await createContext(services, req, { ...options, observe });
+      const stopChecking = keepChecking({ services, everyMs: recheckMs }, req, { who: context.who, options }, () =>
+        res.close(policyViolation),
+      );
+      res.once('close', stopChecking);
+      return context;
+    },
     onError: ({ error, path, req }) => {
       if (isBug(error)) log.error({ err: error, path, requestId: req && requestIdOf(req) }, 'a procedure failed');
     },
@@ -76,6 +100,11 @@ export function attachSockets(server: Server, { services, metrics, rateLimit }: 
     const organizationId = requireOrganization(who, 'platform.event.read');
     notificationSockets.handleUpgrade(req, socket, head, (client) => {
       notificationSockets.emit('connection', client, req);
+      const watched = { who, options: { upgrade: true } };
+      client.once(
+        'close',
+        keepChecking({ services, everyMs: recheckMs }, req, watched, () => client.close(policyViolation)),
+      );
       void serveNotifications(client, {
         hub: services.hub,
         organizationId,
@@ -102,8 +131,14 @@ export function attachSockets(server: Server, { services, metrics, rateLimit }: 
         sockets.close();
       }
     },
+    terminate: () => {
+      for (const sockets of [trpcSockets, notificationSockets]) for (const client of sockets.clients) client.terminate();
+    },
   };
 }
+
+/** The close code for whoever may not listen any more. */
+const policyViolation = 1008;
 
 /** By hand: a URL made of any text a caller may send throws. */
 function partsOf({ url = '/' }: IncomingMessage): { readonly path: string; readonly query: URLSearchParams } {

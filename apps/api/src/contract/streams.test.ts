@@ -65,7 +65,7 @@ function passage(): Passage {
 it.concurrent.each(Object.entries(transports))(
   'of 1,000 events, %s misses none and brings none twice while its connection is cut 20 times',
   async (name, follow: Follow) => {
-    const proxy = await openCuttingProxy(host.api.port);
+    const proxy = await openCuttingProxy(() => host.api.port);
     const follower = follow(proxy.port, token);
     let last = 0;
     for (let done = 0; done < cuts; done += 1) {

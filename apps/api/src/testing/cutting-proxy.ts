@@ -10,11 +10,11 @@ export interface CuttingProxy {
   close(): Promise<void>;
 }
 
-/** Opens one on a free port. */
-export async function openCuttingProxy(target: number): Promise<CuttingProxy> {
+/** Opens one on a free port; `target` is asked for at every new connection. */
+export async function openCuttingProxy(target: () => number): Promise<CuttingProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   const server = createServer((near) => {
-    const far = connect(target, '127.0.0.1');
+    const far = connect(target(), '127.0.0.1');
     const pair = [near, far] as const;
     pairs.add(pair);
     for (const [from, to] of [pair, pair.toReversed()]) {

@@ -18,11 +18,14 @@ export interface TestApi {
 }
 
 /** Starts one. `environment` overrides settings by their variables' names. Close it in `afterAll`. */
-export async function startTestApi(environment: Readonly<Record<string, string>> = {}): Promise<TestApi> {
+export async function startTestApi(
+  environment: Readonly<Record<string, string>> = {},
+  options: { readonly recheckMs?: number } = {},
+): Promise<TestApi> {
   const souk = await createTestSouk({ PORT: '0', RATE_LIMIT: 'off', DRAIN_SECONDS: '5', ...environment });
   const faults: string[] = [];
   const log = createLogger({ level: 'error', destination: { write: (line) => void faults.push(line) } });
-  const api = await startApi({ ...souk.services, log }, createMetrics());
+  const api = await startApi({ ...souk.services, log }, createMetrics(), options);
   return {
     souk,
     api,
