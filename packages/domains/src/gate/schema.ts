@@ -2,9 +2,6 @@ import { Id } from '@souk/core/ids';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 
-/** For procedures that ask for nothing. */
-export const NoInput = z.strictObject({}).default({});
-
 /** Which way a vehicle goes. */
 export const PassageStatus = z.enum(['entering', 'leaving', 'unknown']).meta({ id: 'PassageStatus', example: 'entering' });
 

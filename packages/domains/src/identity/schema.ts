@@ -73,6 +73,3 @@ export const OwnMembership = z
 
 /** See the schema. */
 export type OwnMembership = z.infer<typeof OwnMembership>;
-
-/** For procedures that ask for nothing. */
-export const NoInput = z.strictObject({}).default({});

@@ -1,4 +1,5 @@
 import { rest } from '@souk/rest/meta';
+import { NoInput } from '../no-input.ts';
 import { can, open } from '../procedure.ts';
 import { trackedStream } from '../tracked-stream.ts';
 import { router } from '../trpc.ts';
@@ -19,7 +20,6 @@ import {
   ListDeadLettersInput,
   ListEventsInput,
   LogEvent,
-  NoInput,
   WatchEventsInput,
 } from './schema.ts';
 import { watchEvents } from './watch-events.ts';

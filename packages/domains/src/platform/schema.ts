@@ -2,9 +2,7 @@ import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
-
-/** For a procedure that needs nothing but its caller. */
-export const NoInput = z.strictObject({}).default({});
+import { StreamStart } from '../stream-start.ts';
 
 /** One line of the audit trail. */
 export const AuditEntry = z
@@ -70,13 +68,8 @@ export const EventBatch = z.object({ items: z.array(LogEvent), lastPosition: Pos
 /** See the schema. */
 export type EventBatch = z.infer<typeof EventBatch>;
 
-/** Which events to follow. `lastEventId` is what tRPC's client sends when it reconnects. */
-export const WatchEventsInput = z.strictObject({
-  after: Position.meta({ description: 'The last position already handled; from now on when missing' }).optional(),
-  lastEventId: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional(),
+/** Which events to follow. */
+export const WatchEventsInput = StreamStart.extend({
   types: z.array(z.string().max(100)).min(1).max(50).optional(),
 });
 

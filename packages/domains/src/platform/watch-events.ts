@@ -1,4 +1,5 @@
 import type { OrganizationAct } from '../act.ts';
+import { startOf } from '../stream-start.ts';
 import type { Tracked } from '../tracked-stream.ts';
 import { toLogEvent } from './log-events.ts';
 import type { LogEvent, WatchEventsInput } from './schema.ts';
@@ -8,9 +9,8 @@ import type { LogEvent, WatchEventsInput } from './schema.ts';
  * reconnecting client sends back, so none is missed and none comes twice. Throws `events.position_expired` (410).
  */
 export async function* watchEvents(act: OrganizationAct, input: WatchEventsInput): AsyncGenerator<Tracked<LogEvent>, void> {
-  const after = input.lastEventId === undefined ? input.after : Number(input.lastEventId);
   const { organizationId, signal, services } = act;
-  const subscription = services.hub.subscribe({ organizationId, after, types: input.types, signal });
+  const subscription = services.hub.subscribe({ organizationId, after: startOf(input), types: input.types, signal });
   await subscription.ready;
   for await (const event of subscription) yield { id: String(event.position), data: toLogEvent(event) };
 }

@@ -5,10 +5,8 @@ import { images } from '@souk/db/tables/platform';
 import { acceptImage } from '@souk/media/accept-image';
 import type { OrganizationAct } from '../../act.ts';
 import { theRow } from '../../the-row.ts';
-import { gateErrors } from '../errors.ts';
 import { passageRecorded } from '../events.ts';
 import { gateFor } from '../gates/gate-for.ts';
-import { takes } from '../passages/direction.ts';
 import { toPassage } from '../passages/passages.ts';
 import { judgeReading, recordedReading } from './judge-reading.ts';
 import { readingSettings } from './reading-settings.ts';
@@ -17,13 +15,12 @@ import { storePhoto } from './store-photo.ts';
 
 /**
  * Turns a photo into a passage: verified, read, stored and recorded; below the gate's trust threshold as `needs_review`.
- * Throws what {@link gateFor} throws, `gate.wrong_direction`, the media package's refusals, and `vision.overloaded` (503).
+ * Throws what {@link gateFor} throws, the media package's refusals, and `vision.overloaded` (503).
  */
 export async function capturePassage(act: OrganizationAct, input: CapturePassageInput): Promise<CaptureResult> {
   const { organizationId, who, services } = act;
   const receivedAt = new Date();
-  const gate = await act.read(async (db) => await gateFor(db, organizationId, who, input.gateId));
-  if (!takes(gate.direction, input.status)) throw gateErrors.wrong_direction();
+  const gate = await act.read(async (db) => await gateFor(db, organizationId, who, input));
 
   const bytes = new Uint8Array(await input.image.arrayBuffer());
   const photo = await acceptImage(bytes, { maxBytes: services.settings.UPLOAD_LIMIT_MB * 1024 * 1024 });

@@ -23,7 +23,7 @@ async function device(organization: TestOrganization, deviceKind: DeviceKind): P
 /** The gate of a photo by `who`, which names `id` or none. */
 async function gateOf(organization: TestOrganization, who: Who, id?: string): Promise<string> {
   const { read } = organization.asWho(who);
-  return (await read(async (db) => await gateFor(db, organization.id, who, id))).id;
+  return (await read(async (db) => await gateFor(db, organization.id, who, { gateId: id, status: 'unknown' }))).id;
 }
 
 describe('the gate of a photo that names none', () => {

@@ -3,25 +3,21 @@ import { actorOf } from '@souk/core/who';
 import { passages } from '@souk/db/tables/gate';
 import type { OrganizationAct } from '../../act.ts';
 import { theRow } from '../../the-row.ts';
-import { gateErrors } from '../errors.ts';
 import { passageRecorded } from '../events.ts';
 import { gateFor } from '../gates/gate-for.ts';
 import { cleanPlate } from '../regions/clean-plate.ts';
 import type { Passage } from '../schema.ts';
-import { takes } from './direction.ts';
 import { toPassage } from './passages.ts';
 import type { RecordPassageInput } from './schema.ts';
 
 /**
  * Records a passage that a person saw. What they typed is cleaned, but never second-guessed by the region's patterns.
- * Throws `gate.wrong_direction` and what {@link gateFor} throws.
+ * Throws what {@link gateFor} throws.
  */
 export async function recordPassage(act: OrganizationAct, input: RecordPassageInput): Promise<Passage> {
   const { organizationId, who } = act;
   return await act.change(async (tx) => {
-    const gate = await gateFor(tx.db, organizationId, who, input.gateId);
-    if (!takes(gate.direction, input.status)) throw gateErrors.wrong_direction();
-
+    const gate = await gateFor(tx.db, organizationId, who, input);
     const rows = await tx.db
       .insert(passages)
       .values({

@@ -2,6 +2,7 @@ import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
 import { TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
+import { StreamStart } from '../../stream-start.ts';
 import { lineOf, Passage, PassageStatus, PlateInput, ReviewState } from '../schema.ts';
 
 /** A passage typed by hand. */
@@ -57,15 +58,8 @@ export const PassagePage = pageOf(Passage);
 /** See the schema. */
 export type PassagePage = z.infer<typeof PassagePage>;
 
-/** Which passages to follow. `lastEventId` is what tRPC's client sends when it reconnects. */
-export const WatchPassagesInput = z.strictObject({
-  gateId: Id.optional(),
-  after: z.int().min(0).meta({ description: 'The last position already handled; from now on when missing' }).optional(),
-  lastEventId: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional(),
-});
+/** Which passages to follow. */
+export const WatchPassagesInput = StreamStart.extend({ gateId: Id.optional() });
 
 /** See the schema. */
 export type WatchPassagesInput = z.infer<typeof WatchPassagesInput>;

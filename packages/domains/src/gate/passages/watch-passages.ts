@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OrganizationAct } from '../../act.ts';
+import { startOf } from '../../stream-start.ts';
 import type { Tracked } from '../../tracked-stream.ts';
 import { passageRecorded, passageReviewed } from '../events.ts';
 import { Passage } from '../schema.ts';
@@ -14,9 +15,8 @@ const LoggedPassage = Passage.extend({ at: z.coerce.date() });
  */
 export async function* watchPassages(act: OrganizationAct, input: WatchPassagesInput): AsyncGenerator<Tracked<PassageEvent>, void> {
   const { organizationId, signal, services } = act;
-  const after = input.lastEventId === undefined ? input.after : Number(input.lastEventId);
   const types = [passageRecorded.type, passageReviewed.type];
-  const subscription = services.hub.subscribe({ organizationId, after, types, signal });
+  const subscription = services.hub.subscribe({ organizationId, after: startOf(input), types, signal });
   await subscription.ready;
   for await (const { position, type, payload } of subscription) {
     const passage = LoggedPassage.parse(payload);

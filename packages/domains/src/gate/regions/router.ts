@@ -1,7 +1,7 @@
 import { rest } from '@souk/rest/meta';
+import { NoInput } from '../../no-input.ts';
 import { can } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
-import { NoInput } from '../schema.ts';
 import { listRegions } from './list-regions.ts';
 import { RegionList } from './schema.ts';
 

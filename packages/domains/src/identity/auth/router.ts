@@ -1,8 +1,8 @@
 import { rest } from '@souk/rest/meta';
 import { z } from 'zod';
+import { NoInput } from '../../no-input.ts';
 import { canSelf, open } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
-import { NoInput } from '../schema.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { me } from './me.ts';

@@ -1,7 +1,7 @@
 import { rest } from '@souk/rest/meta';
+import { NoInput } from '../../no-input.ts';
 import { can, open } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
-import { NoInput } from '../schema.ts';
 import { createDevice } from './create-device.ts';
 import { enrolDevice } from './enrol-device.ts';
 import { getDevice } from './get-device.ts';

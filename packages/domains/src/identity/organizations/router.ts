@@ -1,7 +1,7 @@
 import { rest } from '@souk/rest/meta';
+import { NoInput } from '../../no-input.ts';
 import { can, canSelf } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
-import { NoInput } from '../schema.ts';
 import { getOrganization } from './get-organization.ts';
 import { listOrganizations } from './list-organizations.ts';
 import { ListOrganizationsInput, Organization, OwnMembershipPage, UpdateOrganizationInput } from './schema.ts';

@@ -1,8 +1,8 @@
 import { rest } from '@souk/rest/meta';
 import { z } from 'zod';
+import { NoInput } from '../../no-input.ts';
 import { canSelf } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
-import { NoInput } from '../schema.ts';
 import { listSessions } from './list-sessions.ts';
 import { revokeOtherSessions } from './revoke-other-sessions.ts';
 import { revokeSession } from './revoke-session.ts';
