@@ -33,8 +33,8 @@ async function upload(who: Who | null): Promise<number> {
   return (await surface.fetch(who, '/api/upload_image', { method: 'POST', body })).status;
 }
 
-async function recordPlate(who: Who): Promise<number> {
-  const body = JSON.stringify({ plate: 'XYZ789', subject: 'Manual Entry', description: 'Seen' });
+async function recordPlate(who: Who, plate = 'XYZ789'): Promise<number> {
+  const body = JSON.stringify({ plate, subject: 'Manual Entry', description: 'Seen' });
   return (await surface.fetch(who, '/api/plate', { method: 'POST', body, headers: { 'content-type': 'application/json' } })).status;
 }
 
@@ -68,4 +68,8 @@ describe('the old surface grants nothing that the new one refuses', () => {
     expect(await upload((await home.as('viewer')).who)).toBe(201);
     await uploads('members');
   });
+});
+
+it.each(['***', '-', ' . '])('records no plate where %j is typed, which has no letter and no digit', async (plate) => {
+  expect(await recordPlate((await home.as('staff')).who, plate)).toBe(400);
 });

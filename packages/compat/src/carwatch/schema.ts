@@ -26,7 +26,10 @@ export const NewPasswordBody = z.object({
 
 export const PasswordBody = z.object({ password: required(1000) });
 
-export const PlateBody = z.object({ plate: required(32), subject: required(255), description: required(2000) });
+/** A plate has a letter or a digit; without one there would be nothing to find it by. */
+const plate = required(32).refine((value) => /[\p{L}\p{N}]/u.test(value));
+
+export const PlateBody = z.object({ plate, subject: required(255), description: required(2000) });
 
 /** Anything else counted as unknown. */
 export const UploadStatus = z.enum(['entering', 'leaving', 'unknown']).catch('unknown');
