@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseOn } from '../database-server.ts';
@@ -29,8 +30,10 @@ interface PeerOptions {
 /** Two processes, as its README says; and connections that live as long as ours. */
 const workers = ['-w', '2', '-k', 'gthread', '--keep-alive', '65'];
 
-/** Starts it under gunicorn with tables of its own. Throws an Error of one line where Python or a package is missing. */
+/** Starts it under gunicorn with tables of its own. Throws an Error of one line where a file, Python or a package is missing. */
 export async function startPeer({ folder, modelsFolder, threads, serverUrl, owner }: PeerOptions): Promise<RunningPeer> {
+  requireFiles(folder, ['app.py']);
+  requireFiles(modelsFolder, ['plate-detector.onnx', 'plate-reader.onnx']);
   const databaseUrl = await makeDatabase(serverUrl, owner);
   const env = environmentWith({
     DATABASE_URL: databaseUrl.replace(/^postgres(ql)?:/, 'postgresql+psycopg2:'),
@@ -57,6 +60,11 @@ export async function startPeer({ folder, modelsFolder, threads, serverUrl, owne
   });
   await answering(`http://${address}/api/health`, server);
   return { url: `http://${address}`, cpuMs: async () => await treeCpuMs(server.pid ?? 0) };
+}
+
+function requireFiles(folder: string, names: readonly string[]): void {
+  const missing = names.find((name) => !existsSync(join(folder, name)));
+  if (missing !== undefined) throw new Error(`There is no ${missing} in ${folder}.`);
 }
 
 /** A distribution's program, which finds the distribution's packages, before another of that name. */
