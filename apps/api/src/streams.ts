@@ -76,7 +76,7 @@ export function attachSockets(server: Server, { services, metrics, rateLimit, re
         res.close(policyViolation),
       );
       res.once('close', stopChecking);
-      return context;
+      return { ...context, whoNow: async () => (await createContext(services, req, options)).who };
     },
     onError: ({ error, path, req }) => {
       if (isBug(error)) log.error({ err: error, path, requestId: req && requestIdOf(req) }, 'a procedure failed');
