@@ -4,6 +4,9 @@ import { auditLog, events } from '@souk/db/tables/platform';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { passageReviewed } from './gate/events.ts';
+import { sendMailJob } from './identity/mail/mail-job.ts';
+import { systemAct } from './identity/system-act.ts';
+import { systemChange } from './identity/system-change.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from './testing/test-souk.ts';
 
 let souk: TestSouk;
@@ -74,4 +77,14 @@ describe('a change', () => {
       requestId: act.origin.requestId,
     });
   });
+});
+
+it('a job that is no organization’s is the system’s, to which dead letters of its kind belong', async () => {
+  const jobs = async () =>
+    (await souk.services.database.systemPool.query("SELECT data->'organizationId' AS owner FROM pgboss.job_common")).rows;
+  await systemChange(systemAct(souk.services), { organizationId: null }, async (tx) => {
+    tx.audit({ action: 'test.thing.done', subject: 'thing:1', before: null, after: null });
+    await tx.enqueue(sendMailJob, { kind: 'password-reset', email: 'nobody@example.com' });
+  });
+  expect(await jobs()).toEqual([{ owner: null }]);
 });

@@ -8,6 +8,7 @@ import { type EventDefinition, type EventInput, eventOf } from '@souk/events/eve
 import type { EnqueueOptions } from '@souk/jobs/enqueue';
 import type { Job } from '@souk/jobs/job';
 import type { z } from 'zod';
+import { noOrganization } from './idempotency/no-organization.ts';
 import type { Services } from './services.ts';
 
 /** One line of the audit trail. `before` is null for what is new, `after` for what is gone. */
@@ -64,8 +65,8 @@ export async function change<T>(scope: ChangeScope, work: (tx: Transaction) => P
       audit: (entry) => void audits.push(entry),
       emit: (event, subject, payload) => void emitted.push(eventOf(event, subject, payload)),
       enqueue: async (job, payload, options) => {
-        const { organizationId, requestId } = scope;
-        await scope.services.jobs.enqueue(db, job, payload, { organizationId, requestId, ...options });
+        const organizationId = scope.organizationId === noOrganization ? null : scope.organizationId;
+        await scope.services.jobs.enqueue(db, job, payload, { organizationId, requestId: scope.requestId, ...options });
       },
     });
     if (audits.length === 0) throw new Error('a change must be audited');
