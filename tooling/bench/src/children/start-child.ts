@@ -56,8 +56,9 @@ function profileFlags(folder: string, path: string): string[] {
 }
 
 async function nextMessage(child: ChildProcess): Promise<ChildMessage> {
+  if (hasEnded(child)) throw endOf(child);
   const ended = new AbortController();
-  const onExit = (code: number | null, signal: string | null) => ended.abort(new Error(`a measured server ended: ${signal ?? code}`));
+  const onExit = () => ended.abort(endOf(child));
   child.once('exit', onExit);
   try {
     const [message] = await once(child, 'message', { signal: ended.signal });
@@ -69,8 +70,16 @@ async function nextMessage(child: ChildProcess): Promise<ChildMessage> {
   }
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+function endOf({ exitCode, signalCode }: ChildProcess): Error {
+  return new Error(`a measured server ended: ${signalCode ?? exitCode}`);
+}
+
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const exit = once(child, 'exit');
   tell(child, 'stop');
   const kill = setTimeout(() => child.kill('SIGKILL'), 15_000);

@@ -1,0 +1,31 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadPhotos, photosNote } from './photos.ts';
+
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'souk-bench-'));
+});
+
+afterAll(async () => await rm(folder, { recursive: true }));
+
+it('refuses a folder without photos', async () => {
+  await writeFile(join(folder, 'notes.txt'), 'no photo');
+  await expect(loadPhotos(folder)).rejects.toThrow(`There is no JPEG in ${folder}.`);
+});
+
+it('takes the JPEG files in the order of their names, and nothing else', async () => {
+  for (const name of ['b.jpg', 'A.JPEG', 'a.png']) await writeFile(join(folder, name), 'x'.repeat(2000));
+  const photos = await loadPhotos(folder);
+  expect(photos.map(({ name }) => name)).toEqual(['A.JPEG', 'b.jpg']);
+  expect(photosNote(photos, folder)).toBe('2 photos, 2 kB on average.');
+});
+
+it('draws scenes where no folder is given', async () => {
+  const photos = await loadPhotos(undefined);
+  expect(photos).toHaveLength(6);
+  expect(photos.every(({ bytes }) => bytes[0] === 0xff && bytes[1] === 0xd8)).toBe(true);
+});
