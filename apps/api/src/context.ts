@@ -18,7 +18,7 @@ interface ContextOptions {
   /** A token that came otherwise than in a header. */
   readonly token?: string | undefined;
   /** The organization to act in, where the address names it; else the `Souk-Organization` header does. */
-  readonly organization?: string;
+  readonly organization?: string | undefined;
   /** What becomes of a cookie that comes without a word on where it comes from, as old apps send it. */
   readonly unknownOrigin?: 'refuse' | 'allow';
   readonly observe?: Context['observe'];

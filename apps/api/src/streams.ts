@@ -70,7 +70,8 @@ export function attachSockets(server: Server, { services, metrics, rateLimit, re
     router: appRouter,
     keepAlive: { enabled: true, pingMs: 30_000, pongWaitMs: 10_000 },
     createContext: async ({ req, res, info }) => {
-      const options = { upgrade: true, token: info.connectionParams?.token };
+      const { token, organization } = info.connectionParams ?? {};
+      const options = { upgrade: true, token, organization };
       const context = await createContext(services, req, { ...options, observe });
       const stopChecking = keepChecking({ services, everyMs: recheckMs }, req, { who: context.who, options }, () =>
         res.close(policyViolation),
