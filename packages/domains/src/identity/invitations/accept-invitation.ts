@@ -1,10 +1,10 @@
 import { theRow } from '../../the-row.ts';
 import { addMembership } from '../members/add-membership.ts';
 import { ownMemberships } from '../person.ts';
+import { refuseTaken } from '../refuse-taken.ts';
 import type { OwnMembership } from '../schema.ts';
 import type { SelfAct } from '../self-act.ts';
 import { systemChange } from '../system-change.ts';
-import { refuseTaken } from '../taken.ts';
 import { findInvitation, redeemInvitation } from './redeem-invitation.ts';
 import type { AcceptInvitationInput } from './schema.ts';
 

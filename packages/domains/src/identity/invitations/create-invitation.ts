@@ -7,7 +7,7 @@ import type { OrganizationAct } from '../../act.ts';
 import { theRow } from '../../the-row.ts';
 import { identityErrors } from '../errors.ts';
 import { sendMailJob } from '../mail/mail-job.ts';
-import { refuseOutOfReach } from '../members/reach.ts';
+import { refuseOutOfReach } from '../members/refuse-out-of-reach.ts';
 import { toInvitation } from './invitations.ts';
 import type { CreateInvitationInput, Invitation } from './schema.ts';
 

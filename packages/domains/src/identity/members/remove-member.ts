@@ -3,7 +3,7 @@ import type { OrganizationAct } from '../../act.ts';
 import { memberRemoved } from '../events.ts';
 import { lockOrganizations, refuseLastOwner } from './keep-owner.ts';
 import { isMember, loadMember } from './members.ts';
-import { refuseOutOfReach } from './reach.ts';
+import { refuseOutOfReach } from './refuse-out-of-reach.ts';
 import type { MemberId } from './schema.ts';
 
 /**

@@ -9,9 +9,9 @@ import type { Me } from '../auth/schema.ts';
 import { identityErrors } from '../errors.ts';
 import { sendMailJob } from '../mail/mail-job.ts';
 import { isMember } from '../members/members.ts';
+import { refuseTaken } from '../refuse-taken.ts';
 import type { SelfAct } from '../self-act.ts';
 import { systemChange } from '../system-change.ts';
-import { refuseTaken } from '../taken.ts';
 import { confirmPassword } from './confirm-password.ts';
 import type { UpdateProfileInput } from './schema.ts';
 
