@@ -42,12 +42,18 @@ async function beginAll(given: CommandContext, opened: AsyncDisposableStack) {
   const context = { ...given, stop: AbortSignal.any([given.stop, abandon.signal]) };
   const server = begun(openServer(context));
   const client = begun(buildOrWarn(context));
+  // The models need no database: both end at once, for a supervisor's patience is short.
+  const threads = new AsyncDisposableStack();
   opened.defer(async () => {
     abandon.abort();
     await client.catch(() => undefined);
-    await (await server.catch(() => undefined))?.stop();
+    const stopped = server.then(
+      async (running) => await running?.stop(),
+      () => undefined,
+    );
+    await Promise.all([threads.disposeAsync(), stopped]);
   });
-  const models = await loadModels(context, opened);
+  const models = await loadModels(context, threads);
   const program = await loadProgram();
   const [{ url }] = await Promise.all([server, client, models.vision]);
   return { url, models, program };
