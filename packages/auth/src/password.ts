@@ -41,14 +41,6 @@ export async function dummyVerify(): Promise<void> {
   await inHashQueue(() => verify(nobodysHash, 'nobody'));
 }
 
-/**
- * What an importer stores for an old system's password column: a hash as it is, plain text hashed at once, so that it
- * never reaches our tables. Throws `auth.password_unusable` (400), `auth.busy` (503).
- */
-export async function adoptPassword(old: { readonly plain: string } | { readonly hash: string }): Promise<string> {
-  return 'plain' in old ? await hashPassword(old.plain) : old.hash;
-}
-
 async function verifyArgon2(stored: string, plain: string): Promise<PasswordCheck> {
   const options = readArgon2(stored);
   if (!options) {

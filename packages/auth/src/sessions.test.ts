@@ -167,27 +167,9 @@ describe('ending sessions', () => {
     const [here, bystander] = [await signIn(), await signIn()];
     await Promise.all([signInAgain(here.userId), signInAgain(here.userId)]);
     expect(await sessions.revokeAll(here.userId, here.publicId)).toBe(2);
-    expect((await sessions.list(here.userId)).map(({ publicId }) => publicId)).toEqual([here.publicId]);
+    expect((await sessions.resolve(here.token))?.sessionId).toBe(here.publicId);
     expect(await sessions.revokeAll(here.userId)).toBe(1);
     expect(await sessions.resolve(bystander.token)).not.toBeNull();
-  });
-
-  it('lists what is alive, the last used first, without anything that opens it', async () => {
-    const { userId, publicId } = await signIn();
-    const [later, over] = [await signInAgain(userId), await signInAgain(userId)];
-    await age(publicId, { lastSeenAt: new Date(Date.now() - 60_000) });
-    await age(over.publicId, { expiresAt: new Date(Date.now() - 1) });
-    const list = await sessions.list(userId);
-    expect(list.map((session) => session.publicId)).toEqual([later.publicId, publicId]);
-    expect(Object.keys(list[0] ?? {}).sort()).toEqual([
-      'createdAt',
-      'expiresAt',
-      'ip',
-      'lastSeenAt',
-      'organizationId',
-      'publicId',
-      'userAgent',
-    ]);
   });
 
   it('clears what has expired', async () => {

@@ -45,11 +45,6 @@ export interface ResolvedSession {
   readonly fresh: boolean;
 }
 
-/** A row of a user's list of sessions. */
-export interface SessionSummary extends Omit<SessionAttributes, 'role'> {
-  readonly expiresAt: Date;
-}
-
 /** See {@link createSessions}. */
 export type Sessions = ReturnType<typeof createSessions>;
 
@@ -110,12 +105,6 @@ export function createSessions(db: Queryable, options: SessionOptions) {
       return rows.length;
     },
 
-    /** A user's sessions that have not expired, the last used first. */
-    list: async (userId: string, handle: Queryable = db): Promise<SessionSummary[]> => {
-      const found = await luciaOn(handle).getUserSessions(userId);
-      return found.map(summaryOf).sort((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime());
-    },
-
     /** Makes a session act in another organization; false where its user is no active member there. */
     switchOrganization: async (session: OrganizationSwitch, handle: Queryable = db): Promise<boolean> => {
       const { userId, sessionId, organizationId } = session;
@@ -167,11 +156,6 @@ function described({ organizationId, userAgent, ip }: NewSessionInput) {
 
 function ownSession(userId: string, publicId: string) {
   return and(eq(sessions.userId, userId), eq(sessions.publicId, publicId));
-}
-
-function summaryOf(session: SessionSummary): SessionSummary {
-  const { publicId, organizationId, userAgent, ip, createdAt, lastSeenAt, expiresAt } = session;
-  return { publicId, organizationId, userAgent, ip, createdAt, lastSeenAt, expiresAt };
 }
 
 /** Of requests at the same moment one writes: the condition is checked again under the row's lock. */

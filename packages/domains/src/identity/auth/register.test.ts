@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import type { Organization } from '../organizations/schema.ts';
-import { organization, password, person, race, refusal, unique, visitor } from '../testing/people.ts';
-import { login } from './login.ts';
+import { listSessions } from '../sessions/list-sessions.ts';
+import { organization, password, person, race, refusal, signedIn, unique, visitor } from '../testing/people.ts';
 import { register, registerOnly } from './register.ts';
 import { LoginInput, RegisterInput } from './schema.ts';
 
@@ -59,9 +59,9 @@ describe('a registration', () => {
   it('signs nobody in for an old surface that does not', async () => {
     const username = unique();
     const userId = await registerOnly(visitor(souk.services), { organization: open.slug, username, password });
-    const { signedIn: answer } = await login(visitor(souk.services), { login: username, organization: open.slug, password });
-    expect(answer.user.id).toBe(userId);
-    expect(await souk.services.sessions.list(userId)).toHaveLength(1);
+    const act = await signedIn(souk.services, username, open.slug);
+    expect(act.who.userId).toBe(userId);
+    expect((await listSessions(act, { limit: 20 })).items).toHaveLength(1);
   });
 });
 
