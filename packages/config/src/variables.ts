@@ -65,7 +65,7 @@ const work = z.object({
   MODELS_DIR: folder().prefault('models').describe('Folder with one folder per model.'),
   VISION_WORKERS: wholeNumber(1, 64)
     .optional()
-    .describe('Threads that read photos, each with its own copy of the models; by default one less than the cores, at least one.'),
+    .describe('Threads that read photos, each with its own copy of the models; by default one for each core.'),
   VISION_QUEUE_LIMIT: wholeNumber(1, 10_000).prefault('32').describe('Photos that may wait; the next is answered with 503.'),
   JOBS_CONCURRENCY: wholeNumber(1, 100).prefault('4').describe('Jobs of one kind that a process does at once.'),
 });
