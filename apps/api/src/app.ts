@@ -111,6 +111,7 @@ export function createApp(services: Services, metrics: Metrics, lifecycle: Lifec
     compatRouter({
       services,
       createContext: async (req, organization) => await createContext(services, req, { organization, unknownOrigin: 'allow' }),
+      anonymous: (req) => anonymousContext(services, req),
       requestIdOf,
       onBug: (error, req) => logBug({ error, req }),
     }),

@@ -11,6 +11,8 @@ export interface CompatHost {
    * Old apps send no Origin with their cookie, so its absence is no reason to refuse.
    */
   readonly createContext: (req: IncomingMessage, organization: string) => Promise<Context>;
+  /** The same request by nobody. */
+  readonly anonymous: (req: IncomingMessage) => Context;
   readonly requestIdOf: (req: IncomingMessage) => string;
   /** Told of what is nobody's fault but ours. */
   readonly onBug: (error: unknown, req: IncomingMessage) => void;

@@ -165,5 +165,12 @@ describe('what CarWatch refuses', () => {
     const here = elsewhere.at(base);
     expect((await here.get('/auth/me')).status).toBe(401);
     expect((await here.get('/api/history')).status).toBe(401);
+    const scene = sampleScenes[2];
+    if (!scene) throw new Error('there is a third sample scene');
+    expect((await here.upload('/api/upload_image', await renderSampleScene(scene))).status).toBe(201);
+    const stranger = { username: 'from_elsewhere', password: 'your_password' };
+    expect((await here.post('/auth/register', stranger)).status).toBe(201);
+    expect((await here.post('/auth/login', stranger)).status).toBe(200);
+    expect((await here.get('/auth/me')).body.data.username).toBe('from_elsewhere');
   });
 });

@@ -33,7 +33,7 @@ export async function contextOf({ host, organization }: Surface, req: Request): 
   try {
     return await host.createContext(req, organization.slug);
   } catch (error) {
-    if (isSoukError(error) && error.code === 'request.forbidden') throw requestErrors.unauthenticated({ cause: error });
+    if (isSoukError(error) && error.code === 'request.forbidden') return host.anonymous(req);
     throw error;
   }
 }

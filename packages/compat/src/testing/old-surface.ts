@@ -21,7 +21,11 @@ export async function serveOldSurface({ services }: TestSouk, organization: Test
   const whoAsks = (req: IncomingMessage): Who => callers.get(String(req.headers['x-caller'])) ?? { kind: 'anonymous' };
   const app = express();
   const createContext = async (req: IncomingMessage) => await Promise.resolve(testContext(services, whoAsks(req)));
-  app.use('/compat', compatRouter({ services, createContext, requestIdOf: () => 'a-request', onBug: (error) => void bugs.push(error) }));
+  const anonymous = () => testContext(services, { kind: 'anonymous' });
+  app.use(
+    '/compat',
+    compatRouter({ services, createContext, anonymous, requestIdOf: () => 'a-request', onBug: (error) => void bugs.push(error) }),
+  );
   const server = createServer(app);
   const port = await listen(server, { host: '127.0.0.1', port: 0, setting: 'PORT' });
   return {
