@@ -59,6 +59,17 @@ describe('inOrganization', () => {
     expect(bare.rows).toEqual([]);
   });
 
+  it('survives a server that ends the connection in the middle, and gives the next work another one', async () => {
+    const cut = inOrganization(database, mine, async (db) => {
+      const { rows } = await db.execute(sql`select pg_backend_pid() as pid`);
+      await database.systemPool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await db.insert(locations).values({ organizationId: mine, id: newId(), name: 'Cut', timeZone: 'UTC' });
+    });
+    await expect(cut).rejects.toThrow();
+    expect((await inOrganization(database, mine, (db) => db.select().from(locations))).map((row) => row.name)).toEqual(['Here']);
+  });
+
   it('refuses writes in a read-only transaction', async () => {
     const write = inOrganization(database, mine, (db) => db.delete(locations), { readOnly: true });
     await expect(write).rejects.toSatisfy((error: unknown) => sqlStateOf(error) === '25006');

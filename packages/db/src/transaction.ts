@@ -28,6 +28,11 @@ export async function asSystem<T>(database: Database, work: (db: Queryable) => P
 async function inTransaction<T>(pool: pg.Pool, begin: string, work: (db: Queryable) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that breaks while it is lent out says so by an event too, which would end the process if nobody listened.
+  const onBroken = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', onBroken);
   try {
     await client.query(begin);
     const result = await work(drizzle(client));
@@ -40,6 +45,7 @@ async function inTransaction<T>(pool: pg.Pool, begin: string, work: (db: Queryab
     });
     throw error;
   } finally {
+    client.off('error', onBroken);
     client.release(broken);
   }
 }
