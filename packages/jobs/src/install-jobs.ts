@@ -17,6 +17,9 @@ const lockKey = 5_072_012;
  */
 export async function installJobs(database: Database, jobs: readonly Job[], appRole: string = appRoleName): Promise<void> {
   const lock = await database.systemPool.connect();
+  // A connection that breaks while it is lent out says so by an event too; the next query fails of it.
+  const ignore = (): void => undefined;
+  lock.on('error', ignore);
   let broken = true;
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [lockKey]);
@@ -29,6 +32,7 @@ export async function installJobs(database: Database, jobs: readonly Job[], appR
     broken = false;
   } finally {
     // A connection that may still hold the lock is closed, which gives it up.
+    lock.off('error', ignore);
     lock.release(broken);
   }
 }
