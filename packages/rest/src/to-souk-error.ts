@@ -2,6 +2,7 @@ import type { Issue, SoukError } from '@souk/core/errors';
 import { type Problem, toProblem } from '@souk/core/problem';
 import { isSoukError, issuesOf, requestErrors } from '@souk/core/request-errors';
 import { TRPCError } from '@trpc/server';
+import { isMomentary } from './momentary.ts';
 
 /** An error as a response: its status, its body, and whether it is a fault of ours that the log must keep. */
 export interface ProblemReply {
@@ -15,10 +16,15 @@ export interface ProblemReply {
 
 /**
  * The one mapping from anything thrown to a response, for REST and for tRPC's error formatter alike:
- * a SoukError anywhere in the chain of causes, a refused input, tRPC's own codes; all else is a 500 that tells nothing.
+ * a SoukError anywhere in the chain of causes, a refused input, tRPC's own codes; a database that is away for a moment is a 503,
+ * which clients repeat; all else is a 500 that tells nothing. Both of these are for the log.
  */
 export function problemOf(error: unknown, requestId: string): ProblemReply {
   const known = toSoukError(error);
+  if (!known && causesOf(error).some(isMomentary)) {
+    const busy = requestErrors.overloaded({ retryAfterSeconds: 1 });
+    return { status: busy.status, problem: toProblem(busy, requestId), retryAfterSeconds: busy.retryAfterSeconds, isBug: true };
+  }
   if (!known) {
     return { status: 500, problem: { code: 'internal', message: 'Something went wrong on our side.', requestId }, isBug: true };
   }
