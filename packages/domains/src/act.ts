@@ -30,7 +30,8 @@ export interface OrganizationAct extends Act {
   read<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
   /**
    * Changes state in one transaction: rows, audit, events and jobs commit together or not at all.
-   * The result is also the answer that a repeat with the same Idempotency-Key gets.
+   * The result is also the answer that a repeat with the same Idempotency-Key gets, so a verb has one change and returns what it returns:
+   * of two, a crash in between would leave the first one's result for the answer.
    */
   change<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
