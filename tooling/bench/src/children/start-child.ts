@@ -88,5 +88,6 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 function tell(child: ChildProcess, message: ParentMessage): void {
-  if (child.connected) child.send(message);
+  // One that is just ending needs no telling: its pipe may close before we see that it is gone.
+  if (child.connected) child.send(message, () => undefined);
 }
