@@ -17,6 +17,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cache = join(root, 'node_modules/.cache/souk');
 const reportPath = join(cache, 'test-report.json');
 const interrupted = new AbortController();
+// Two files at a time: PostgreSQL and the models want the rest of the cores. Said here, for a package's own configuration does not
+// take it from the root's. A worker serves many files: starting one for each and importing everything anew was half of the run.
+const manner = ['--maxWorkers=2', '--no-isolate'];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort(signal));
 
 mkdirSync(cache, { recursive: true });
@@ -55,7 +58,7 @@ async function test(args: readonly string[]): Promise<number> {
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
     const env = environmentFor(binFolder(), { TEST_DATABASE_URL: server.url, TMPDIR: folder });
-    const result = await runChild('vitest', ['run', ...reporters, ...vitestArguments(args, root)], {
+    const result = await runChild('vitest', ['run', ...manner, ...reporters, ...vitestArguments(args, root)], {
       root,
       env,
       abort: interrupted.signal,
