@@ -1,26 +1,8 @@
-import type { Metadata } from 'sharp';
+import type { RgbImage } from '@souk/core/rgb-image';
 import { contentHash } from './content-hash.ts';
-import { decoding, openImage } from './decoding.ts';
-import { isSrgbProfile } from './icc-profile.ts';
-import { type AcceptedFormat, acceptedFormats, isAcceptedFormat, sniffImageFormat } from './image-format.ts';
-import { stripJpeg } from './jpeg-strip.ts';
-import { renderThumbnail, type Thumbnail } from './make-thumbnail.ts';
-import { mediaErrors } from './media-errors.ts';
-import { imageWork, type WorkLimit } from './work-limit.ts';
-
-/** How large an image may be and how it is encoded. */
-export interface ImageLimits {
-  /** Default 16 MiB. */
-  readonly maxBytes: number;
-  /** Default 40 megapixels, read from the header before anything is decoded. */
-  readonly maxPixels: number;
-  /** Default 65,500, the most a JPEG can hold. */
-  readonly maxEdgePixels: number;
-  /** JPEG quality, 1 to 100, where the image must be encoded anew. Default 90. */
-  readonly quality: number;
-  /** The bound on image work at once; default the process's own. */
-  readonly work: WorkLimit;
-}
+import type { AcceptedFormat } from './image-format.ts';
+import { decodeSmall, encodeThumbnail, type Thumbnail } from './make-thumbnail.ts';
+import { type ImageLimits, imageLimits, type NormalisedImage, normalise } from './normalise-image.ts';
 
 /** An image that was decoded whole, and is now an upright sRGB JPEG without metadata. */
 export interface AcceptedImage {
@@ -37,70 +19,21 @@ export interface AcceptedImage {
   readonly thumbnail: Thumbnail;
 }
 
-const defaults: ImageLimits = { maxBytes: 16 * 1024 * 1024, maxPixels: 40_000_000, maxEdgePixels: 65_500, quality: 90, work: imageWork };
-
 /**
- * Verifies an uploaded image by decoding it and makes it fit to keep. Throws `media.empty` (400), `media.too_large` and
- * `media.too_many_pixels` (413), `media.not_an_image` and `media.unsupported_format` (415), `media.truncated` (422) and
- * `media.overloaded` (503).
+ * Verifies an uploaded image by decoding it and makes it fit to keep. Throws what `normaliseImage` throws. For an image that is decoded
+ * anyway, to be read, `normaliseImage` and {@link acceptSeen} do the same with one decode less.
  */
 export async function acceptImage(bytes: Uint8Array, limits: Partial<ImageLimits> = {}): Promise<AcceptedImage> {
-  const limit = { ...defaults, ...limits };
-  const originalFormat = checkFile(bytes, limit.maxBytes);
+  const limit = imageLimits(limits);
   return await limit.work.run(async () => {
-    const header = await decoding(() => openImage(bytes, { limitInputPixels: false }).metadata());
-    checkHeader(header, limit);
-
-    // A plain JPEG keeps its pixels: no loss for evidence and replay, and 11 ms instead of 21 for two megapixels, because the
-    // decode that makes the thumbnail is the one that verifies. A noisy 12-megapixel photo takes 45 ms instead of 98.
-    const plain = isUprightSrgb(header) ? stripJpeg(bytes) : undefined;
-    const kept = plain ?? (await encodeAnew(bytes, header, limit));
-    const [thumbnail, sha256, contentSha256] = await Promise.all([renderThumbnail(kept), contentHash(bytes), contentHash(kept)]);
-    const { width, height } = header.autoOrient;
-    return { jpeg: kept, width, height, sha256, contentSha256, originalFormat, reencoded: plain === undefined, thumbnail };
+    const image = await normalise(bytes, limit);
+    return await acceptSeen(image, await decodeSmall(image.picture));
   });
 }
 
-function checkFile(bytes: Uint8Array, limitBytes: number): AcceptedFormat {
-  if (bytes.byteLength === 0) throw mediaErrors.empty();
-  if (bytes.byteLength > limitBytes) throw mediaErrors.too_large({ details: { limitBytes } });
-  const found = sniffImageFormat(bytes);
-  if (isAcceptedFormat(found)) return found;
-  throw found ? refusal(found) : mediaErrors.not_an_image({ details: { accepted: acceptedFormats } });
-}
-
-function checkHeader(header: Metadata, limit: ImageLimits): void {
-  const { width, height } = header;
-  if (width * height > limit.maxPixels || Math.max(width, height) > limit.maxEdgePixels) {
-    throw mediaErrors.too_many_pixels({ details: { width, height, limitPixels: limit.maxPixels, limitEdgePixels: limit.maxEdgePixels } });
-  }
-  if ((header.pages ?? 1) > 1) throw refusal(`animated ${header.format}`);
-}
-
-function refusal(found: string) {
-  return mediaErrors.unsupported_format({
-    message: `An image of the kind ${found} is not taken.`,
-    details: { found, accepted: acceptedFormats },
-  });
-}
-
-function isUprightSrgb(header: Metadata): boolean {
-  return header.format === 'jpeg' && (header.orientation ?? 1) === 1 && isSrgb(header);
-}
-
-function isSrgb(header: Metadata): boolean {
-  return header.space === 'srgb' && (!header.icc || isSrgbProfile(header.icc));
-}
-
-function encodeAnew(bytes: Uint8Array, header: Metadata, limit: ImageLimits): Promise<Uint8Array> {
-  // Huffman tables are not optimised: 12 ms instead of 24 for two megapixels, for a file 5 % larger.
-  const encoding = { quality: limit.quality, optimiseCoding: false };
-  return decoding(() =>
-    openImage(bytes, { limitInputPixels: limit.maxPixels, ignoreIcc: isSrgb(header) })
-      .autoOrient()
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb')
-      .jpeg(encoding)
-      .toBuffer(),
-  );
+/** Accepts an image whose `picture` somebody has decoded whole: `seen` are its pixels, at any size. */
+export async function acceptSeen(image: NormalisedImage, seen: RgbImage): Promise<AcceptedImage> {
+  const { jpeg, width, height, original, originalFormat, reencoded } = image;
+  const [thumbnail, sha256, contentSha256] = await Promise.all([encodeThumbnail(seen, image), contentHash(original), contentHash(jpeg)]);
+  return { jpeg, width, height, sha256, contentSha256, originalFormat, reencoded, thumbnail };
 }

@@ -1,29 +1,37 @@
+import type { RgbImage } from '@souk/core/rgb-image';
 import type { Detection, Size } from './boxes.ts';
 import type { CropRectangle } from './crop.ts';
 import { decodeYolo } from './decode-yolo.ts';
 import { inputSizeFor } from './input-size.ts';
 import { fromLetterbox, letterbox } from './letterbox.ts';
-import { letterboxed } from './letterboxed.ts';
+import { planes, resized } from './letterboxed.ts';
 import type { Thresholds } from './manifest.ts';
 import type { ModelSession } from './model-session.ts';
 import { type Suppression, suppress } from './nms.ts';
-import type { RgbImage } from './rgb-image.ts';
 
-/** Runs a model on a part of an image: letterbox, run, decode, suppress; boxes in pixels of the whole image, best first. */
+/** What a model found, best first, boxes in pixels of the whole image; and the part as it saw it, without the grey around. */
+export interface Detected {
+  readonly detections: readonly Detection[];
+  readonly seen: RgbImage;
+}
+
+/** Runs a model on a part of an image: letterbox, run, decode, suppress. */
 export async function detectIn(
   image: RgbImage,
   part: CropRectangle,
   model: ModelSession,
   thresholds: Thresholds,
   suppression: Suppression,
-): Promise<Detection[]> {
+): Promise<Detected> {
   const placed = letterbox(part, inputSizeFor(part, model.input));
-  const output = await model.run(await letterboxed(image, part, placed), placed.target);
+  const seen = await resized(image, part, placed.resized);
+  const output = await model.run(planes(seen.data, placed, model.memory), placed.target);
   const candidates = decodeYolo(output, model.layout, model.classes.length, thresholds.confidence);
-  return suppress(candidates, thresholds.iou, suppression).map((found) => {
+  const detections = suppress(candidates, thresholds.iou, suppression).map((found) => {
     const box = fromLetterbox(found.box, placed);
     return { ...found, box: { ...box, x: box.x + part.left, y: box.y + part.top } };
   });
+  return { detections, seen };
 }
 
 /** The part that is all of an image. */

@@ -1,8 +1,9 @@
+import type { RgbImage } from '@souk/core/rgb-image';
+import { decodeRgb } from './decode-rgb.ts';
 import { detectIn, wholeOf } from './detect.ts';
 import { findPlates } from './find-plates.ts';
 import type { ModelSession } from './model-session.ts';
 import type { VisionAnswer, VisionImage, VisionJob } from './protocol.ts';
-import { decodeRgb, type RgbImage } from './rgb-image.ts';
 
 /** Does one job with the models of this thread: decodes the photo once, then finds what was asked for. */
 export async function doJob(job: VisionJob, models: ReadonlyMap<string, ModelSession>): Promise<VisionAnswer> {
@@ -15,7 +16,7 @@ export async function doJob(job: VisionJob, models: ReadonlyMap<string, ModelSes
     const pair = { detector: modelNamed(task.detector, models), reader: modelNamed(task.reader, models) };
     return { kind: 'plates', image: size, decodeMs, ...(await findPlates(image, pair, task.thresholds)) };
   }
-  const detections = await detectIn(image, wholeOf(image), modelNamed(task.model, models), task.thresholds, 'per-class');
+  const { detections } = await detectIn(image, wholeOf(image), modelNamed(task.model, models), task.thresholds, 'per-class');
   return { kind: 'detect', image: size, decodeMs, detectMs: performance.now() - started - decodeMs, detections };
 }
 

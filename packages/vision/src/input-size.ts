@@ -18,6 +18,11 @@ export function inputSizeFor(source: Size, input: ModelInput): Size {
   return { width: stepUp(source.width * scale, input.stride), height: stepUp(source.height * scale, input.stride) };
 }
 
+/** The largest that {@link inputSizeFor} gives. */
+export function largestInput({ size, isDynamic, stride }: ModelInput): Size {
+  return isDynamic ? { width: stepUp(size.width, stride), height: stepUp(size.height, stride) } : size;
+}
+
 function stepUp(pixels: number, stride: number): number {
   return Math.max(1, Math.ceil(Math.round(pixels) / stride)) * stride;
 }

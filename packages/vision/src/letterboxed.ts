@@ -1,29 +1,36 @@
+import type { RgbImage } from '@souk/core/rgb-image';
 import sharp from 'sharp';
+import type { Size } from './boxes.ts';
 import type { CropRectangle } from './crop.ts';
 import { LETTERBOX_GREY, type Letterbox } from './letterbox.ts';
-import type { RgbImage } from './rgb-image.ts';
 
 /**
- * Cuts `part` out of an image, resizes it as `placed` says and lays it out as a model wants it: red, green and blue
- * planes of numbers from 0 to 1, [3, height, width], grey where the image does not reach.
- * Resized by a triangle filter that averages when it shrinks. Exact plates of 104 photos (2026-11), by filter:
- * triangle 76, Mitchell 76, plain bilinear 72, cubic 72, Lanczos 70; what rings or aliases costs characters.
+ * Cuts `part` out of an image and resizes it to `size` pixels, by a triangle filter that averages when it shrinks. Its memory
+ * can be handed over to another thread.
+ * Exact plates of 104 photos (2026-11), by filter: triangle 76, Mitchell 76, plain bilinear 72, cubic 72, Lanczos 70; what
+ * rings or aliases costs characters.
  */
-export async function letterboxed(image: RgbImage, part: CropRectangle, placed: Letterbox): Promise<Float32Array> {
-  const { width, height } = placed.resized;
-  const pixels = await sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 } })
-    .extract(part)
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+export async function resized(image: RgbImage, part: CropRectangle, size: Size): Promise<RgbImage> {
+  const whole = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 }, sequentialRead: true });
+  const isWhole = part.width === image.width && part.height === image.height;
+  // Even where it cuts nothing off, `extract` costs a fifth of the time.
+  const { data } = await (isWhole ? whole : whole.extract(part))
+    .resize(size.width, size.height, { fit: 'fill', kernel: 'linear' })
     .raw()
-    .toBuffer();
-  return planes(pixels, placed);
+    .toUint8Array();
+  return { ...size, data };
 }
 
-/** Spreads interleaved 8-bit pixels of `placed.resized` over the three planes of a grey canvas of `placed.target`. */
-export function planes(pixels: Uint8Array, placed: Letterbox): Float32Array {
+/**
+ * Lays interleaved 8-bit pixels of `placed.resized` out as a model wants them: red, green and blue planes of numbers from 0
+ * to 1, [3, height, width] of `placed.target`, grey where the image does not reach. They are written to the start of `memory`
+ * if that is given: a few megabytes that need not be asked for, cleared and collected with every photo.
+ */
+export function planes(pixels: Uint8Array, placed: Letterbox, memory?: Float32Array): Float32Array {
   const { target, resized, left, top } = placed;
   const plane = target.width * target.height;
-  const canvas = new Float32Array(3 * plane).fill(LETTERBOX_GREY / 255);
+  const canvas = memory?.subarray(0, 3 * plane) ?? new Float32Array(3 * plane);
+  canvas.fill(LETTERBOX_GREY / 255);
   let from = 0;
   for (let y = 0; y < resized.height; y++) {
     let to = (y + top) * target.width + left;

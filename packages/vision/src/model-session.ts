@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Size } from './boxes.ts';
 import type { RawOutput } from './decode-yolo.ts';
-import type { ModelInput } from './input-size.ts';
+import { largestInput, type ModelInput } from './input-size.ts';
 import type { InstalledModel } from './installed-models.ts';
 import { type YoloLayout, yoloLayout } from './yolo-layout.ts';
 
@@ -11,6 +11,8 @@ export interface ModelSession {
   readonly classes: readonly string[];
   readonly input: ModelInput;
   readonly layout: YoloLayout;
+  /** Room for the planes of the largest input, for one run at a time. */
+  readonly memory: Float32Array;
   /** Runs the model on planes of `size` pixels, as `letterboxed` makes them. Blocks the thread meanwhile. */
   run(planes: Float32Array, size: Size): Promise<RawOutput>;
   close(): Promise<void>;
@@ -49,9 +51,11 @@ async function open(model: InstalledModel, runNative: NativeRunner): Promise<Mod
     if (!(output?.data instanceof Float32Array)) throw new Error('its output is not float32: export it without half and int8');
     return { data: output.data, dims: output.dims };
   };
-  const first = await run(new Float32Array(3 * input.size.width * input.size.height), input.size);
+  const largest = largestInput(input);
+  const memory = new Float32Array(3 * largest.width * largest.height);
+  const first = await run(memory.subarray(0, 3 * input.size.width * input.size.height), input.size);
   const layout = yoloLayout(first.dims, model.classes.length, input.size, model.manifest.layout);
-  return { id: model.id, classes: model.classes, input, layout, run, close: () => runNative(() => session.release()) };
+  return { id: model.id, classes: model.classes, input, layout, memory, run, close: () => runNative(() => session.release()) };
 }
 
 function inputOf(session: InferenceSession, model: InstalledModel): ModelInput {

@@ -1,9 +1,9 @@
+import type { RgbImage } from '@souk/core/rgb-image';
 import type { Detection, Size } from './boxes.ts';
 import type { Plate, PlateThresholds } from './find-plates.ts';
 import type { InstalledModel } from './installed-models.ts';
 import type { Thresholds } from './manifest.ts';
 import type { NativeGate } from './native-gate.ts';
-import type { RgbImage } from './rgb-image.ts';
 
 /** A photo to look at: an encoded JPEG, PNG or WebP, or pixels that somebody has decoded already. */
 export type VisionImage = Uint8Array | RgbImage;
@@ -33,7 +33,7 @@ interface Answered {
 
 /** What a thread found; `image` is the photo's size in pixels. */
 export type VisionAnswer =
-  | (Answered & { readonly kind: 'plates'; readonly plates: readonly Plate[]; readonly readMs: number })
+  | (Answered & { readonly kind: 'plates'; readonly plates: readonly Plate[]; readonly seen: RgbImage; readonly readMs: number })
   | (Answered & { readonly kind: 'detect'; readonly detections: readonly Detection[] });
 
 /** What a thread says: once `ready` or `unusable`, then one message for each job. */

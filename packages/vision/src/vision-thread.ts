@@ -6,14 +6,14 @@ import sharp from 'sharp';
 import { doJob } from './do-job.ts';
 import { type ModelSession, openModel } from './model-session.ts';
 import { throughGate } from './native-gate.ts';
-import type { ThreadMessage, ThreadSetup, VisionJob } from './protocol.ts';
+import type { ThreadMessage, ThreadSetup, VisionAnswer, VisionJob } from './protocol.ts';
 
 /** So that requests are answered while every core reads photos; on Linux this is the thread's priority, not the process's. */
 const NICENESS = 5;
 
 if (parentPort === null) throw new Error('vision-thread.ts is a worker thread: use createVision');
 const port = parentPort;
-const say = (message: ThreadMessage) => port.postMessage(message);
+const say = (message: ThreadMessage, memory: ArrayBuffer[] = []) => port.postMessage(message, memory);
 const setup: ThreadSetup = workerData;
 
 sharp.concurrency(1);
@@ -35,18 +35,24 @@ try {
 }
 
 async function handle(message: VisionJob | 'close', models: ReadonlyMap<string, ModelSession>): Promise<void> {
-  if (message !== 'close') return say(await doJob(message, models).then(answered, refused));
+  if (message !== 'close') return await doJob(message, models).then(answer, refuse);
   for (const model of models.values()) await model.close();
   port.close();
 }
 
-function answered(answer: Awaited<ReturnType<typeof doJob>>): ThreadMessage {
-  return { type: 'answer', answer };
+function answer(found: VisionAnswer): void {
+  say({ type: 'answer', answer: found }, memoryOf(found));
 }
 
-function refused(error: unknown): ThreadMessage {
-  if (isSoukError(error) && error.code === 'vision.image_unreadable') return { type: 'unreadable' };
-  return { type: 'failed', message: messageOf(error) };
+function refuse(error: unknown): void {
+  if (isSoukError(error) && error.code === 'vision.image_unreadable') say({ type: 'unreadable' });
+  else say({ type: 'failed', message: messageOf(error) });
+}
+
+/** What is handed over instead of copied. */
+function memoryOf(found: VisionAnswer): ArrayBuffer[] {
+  const buffer = found.kind === 'plates' ? found.seen.data.buffer : undefined;
+  return buffer instanceof ArrayBuffer ? [buffer] : [];
 }
 
 function messageOf(error: unknown): string {

@@ -2,13 +2,15 @@ import { newId } from '@souk/core/ids';
 import { actorOf } from '@souk/core/who';
 import { captures, passages } from '@souk/db/tables/gate';
 import { images } from '@souk/db/tables/platform';
-import { acceptImage } from '@souk/media/accept-image';
+import { acceptSeen } from '@souk/media/accept-image';
+import { normaliseImage } from '@souk/media/normalise-image';
 import type { OrganizationAct } from '../../act.ts';
 import { theRow } from '../../the-row.ts';
 import { passageRecorded } from '../events.ts';
 import { gateFor } from '../gates/gate-for.ts';
 import { toPassage } from '../passages/passages.ts';
 import { judgeReading, recordedReading } from './judge-reading.ts';
+import { readPhoto } from './read-photo.ts';
 import { readingSettings } from './reading-settings.ts';
 import type { CapturePassageInput, CaptureResult } from './schema.ts';
 import { storePhoto } from './store-photo.ts';
@@ -23,12 +25,11 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
   const gate = await act.read(async (db) => await gateFor(db, organizationId, who, input));
 
   const bytes = new Uint8Array(await input.image.arrayBuffer());
-  const photo = await acceptImage(bytes, { maxBytes: services.settings.UPLOAD_LIMIT_MB * 1024 * 1024 });
+  const photo = await normaliseImage(bytes, { maxBytes: services.settings.UPLOAD_LIMIT_MB * 1024 * 1024 });
   const settings = readingSettings(gate);
-  const { detector, reader, cropPaddingPx } = settings;
   // Read first: a photo that the models are too busy for is refused whole, and leaves no file.
-  const reading = await services.vision.readPlates(photo.jpeg, { detector, reader, cropPaddingPx }, { signal: act.signal });
-  const image = await storePhoto(services.media, organizationId, photo, gate.keepOriginal ? bytes : null);
+  const reading = await readPhoto(services.vision, photo, settings, act.signal);
+  const image = await storePhoto(services.media, organizationId, await acceptSeen(photo, reading.seen), gate.keepOriginal ? bytes : null);
 
   return await act.change(async (tx) => {
     const { plates, models, timingsMs: timings } = reading;

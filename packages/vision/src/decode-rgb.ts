@@ -1,11 +1,6 @@
+import type { RgbImage } from '@souk/core/rgb-image';
 import sharp from 'sharp';
-import type { Size } from './boxes.ts';
 import { visionErrors } from './errors.ts';
-
-/** A decoded image: three bytes a pixel (red, green, blue), row by row from the top left, without padding. */
-export interface RgbImage extends Size {
-  readonly data: Uint8Array;
-}
 
 /** The least memory an unpacked bomb could cost: 40 megapixels are 120 MB. */
 const MAX_PIXELS = 40_000_000;
@@ -17,7 +12,7 @@ const MAX_PIXELS = 40_000_000;
 export async function decodeRgb(encoded: Uint8Array): Promise<RgbImage> {
   if (!isPhoto(encoded)) throw visionErrors.image_unreadable();
   try {
-    const { data, info } = await sharp(encoded, { limitInputPixels: MAX_PIXELS })
+    const { data, info } = await sharp(encoded, { limitInputPixels: MAX_PIXELS, sequentialRead: true })
       .autoOrient()
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
