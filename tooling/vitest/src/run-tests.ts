@@ -17,9 +17,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cache = join(root, 'node_modules/.cache/souk');
 const reportPath = join(cache, 'test-report.json');
 const interrupted = new AbortController();
-// Two files at a time: PostgreSQL and the models want the rest of the cores. Said here, for a package's own configuration does not
+// Three files at a time: many wait for processes and clocks, so even two cores have room. Said here, for a package's own configuration does not
 // take it from the root's. A worker serves many files: starting one for each and importing everything anew was half of the run.
-const manner = ['--maxWorkers=2', '--no-isolate'];
+const manner = ['--maxWorkers=3', '--no-isolate'];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort(signal));
 
 mkdirSync(cache, { recursive: true });
