@@ -16,7 +16,7 @@ export const lagBench: Bench = {
   title: 'event-loop lag while vision is saturated',
   run: async (setup: BenchSetup) => {
     const photos = await loadPhotos(setup.options.photosFolder);
-    const souk = await startSouk(setup);
+    const souk = await startSouk(setup, true);
     await recordPassages(souk, 40);
     const target = captureTarget(souk);
     await postPhotos(target, photos, { concurrency, count: 2 * concurrency });

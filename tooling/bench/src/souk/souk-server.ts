@@ -11,33 +11,31 @@ import { z } from 'zod';
 import { beMeasured } from '../children/be-measured.ts';
 import { makeMember } from './make-member.ts';
 
-const Config = z.object({ databaseUrl: z.string(), dataFolder: z.string() });
+const Config = z.object({ databaseUrl: z.string(), dataFolder: z.string(), watchesLag: z.boolean() });
 const modelsFolder = fileURLToPath(new URL('../../../../models', import.meta.url));
 
-await beMeasured(
-  async (config) => {
-    const { databaseUrl, dataFolder } = Config.parse(config);
-    const settings = parseSettings(
-      { DATA_DIR: dataFolder, MODELS_DIR: modelsFolder, DATABASE_URL: databaseUrl, PORT: '0', RATE_LIMIT: 'off', LOG_FORMAT: 'json' },
-      () => 'a secret for measurements, and for nothing else',
-    );
-    const log = createLogger({ level: settings.LOG_LEVEL });
-    const metrics = createMetrics();
-    const services = await openServices({ settings, databaseUrl, log });
-    await installJobs(
-      services.database,
-      domainJobs.map(({ job }) => job),
-    );
-    const details = await makeMember(services);
-    const api = await startApi(services, metrics);
-    return {
-      port: api.port,
-      details: { ...details, visionWorkers: settings.VISION_WORKERS },
-      close: async () => {
-        await api.drain();
-        await services.close();
-      },
-    };
-  },
-  { lag: true },
-);
+await beMeasured(async (config) => {
+  const { databaseUrl, dataFolder, watchesLag } = Config.parse(config);
+  const settings = parseSettings(
+    { DATA_DIR: dataFolder, MODELS_DIR: modelsFolder, DATABASE_URL: databaseUrl, PORT: '0', RATE_LIMIT: 'off', LOG_FORMAT: 'json' },
+    () => 'a secret for measurements, and for nothing else',
+  );
+  const log = createLogger({ level: settings.LOG_LEVEL });
+  const metrics = createMetrics();
+  const services = await openServices({ settings, databaseUrl, log });
+  await installJobs(
+    services.database,
+    domainJobs.map(({ job }) => job),
+  );
+  const details = await makeMember(services);
+  const api = await startApi(services, metrics);
+  return {
+    port: api.port,
+    watchesLag,
+    details: { ...details, visionWorkers: settings.VISION_WORKERS },
+    close: async () => {
+      await api.drain();
+      await services.close();
+    },
+  };
+});

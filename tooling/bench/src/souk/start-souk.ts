@@ -15,14 +15,14 @@ export interface RunningSouk extends RunningChild {
   readonly headers: { readonly authorization: string };
 }
 
-/** Starts the application on a database and a folder of its own, all gone when the bench ends. */
-export async function startSouk({ options, resources, databaseServer }: BenchSetup): Promise<RunningSouk> {
+/** Starts the application on a database and a folder of its own, all gone when the bench ends. `watchesLag`: see `MeasuredServer`. */
+export async function startSouk({ options, resources, databaseServer }: BenchSetup, watchesLag = false): Promise<RunningSouk> {
   const databaseUrl = await openBenchDatabase(await databaseServer(), resources);
   const dataFolder = await newFolder('data');
   resources.defer(async () => await rm(dataFolder, { recursive: true, force: true }));
   const child = await startChild({
     entry: new URL('./souk-server.ts', import.meta.url),
-    config: { databaseUrl, dataFolder },
+    config: { databaseUrl, dataFolder, watchesLag },
     profileFolder: options.profileFolder,
     owner: resources,
   });
