@@ -9,29 +9,22 @@ import type { Thresholds } from './manifest.ts';
 import type { ModelSession } from './model-session.ts';
 import { type Suppression, suppress } from './nms.ts';
 
-/** What a model found, best first, boxes in pixels of the whole image; and the part as it saw it, without the grey around. */
-export interface Detected {
-  readonly detections: readonly Detection[];
-  readonly seen: RgbImage;
-}
-
-/** Runs a model on a part of an image: letterbox, run, decode, suppress. */
+/** Runs a model on a part of an image: letterbox, run, decode, suppress; boxes in pixels of the whole image, best first. */
 export async function detectIn(
   image: RgbImage,
   part: CropRectangle,
   model: ModelSession,
   thresholds: Thresholds,
   suppression: Suppression,
-): Promise<Detected> {
+): Promise<Detection[]> {
   const placed = letterbox(part, inputSizeFor(part, model.input));
-  const seen = await resized(image, part, placed.resized);
-  const output = await model.run(planes(seen.data, placed, model.memory), placed.target);
+  const pixels = await resized(image, part, placed.resized);
+  const output = await model.run(planes(pixels, placed, model.memory), placed.target);
   const candidates = decodeYolo(output, model.layout, model.classes.length, thresholds.confidence);
-  const detections = suppress(candidates, thresholds.iou, suppression).map((found) => {
+  return suppress(candidates, thresholds.iou, suppression).map((found) => {
     const box = fromLetterbox(found.box, placed);
     return { ...found, box: { ...box, x: box.x + part.left, y: box.y + part.top } };
   });
-  return { detections, seen };
 }
 
 /** The part that is all of an image. */

@@ -16,7 +16,7 @@ export async function doJob(job: VisionJob, models: ReadonlyMap<string, ModelSes
     const pair = { detector: modelNamed(task.detector, models), reader: modelNamed(task.reader, models) };
     return { kind: 'plates', image: size, decodeMs, ...(await findPlates(image, pair, task.thresholds)) };
   }
-  const { detections } = await detectIn(image, wholeOf(image), modelNamed(task.model, models), task.thresholds, 'per-class');
+  const detections = await detectIn(image, wholeOf(image), modelNamed(task.model, models), task.thresholds, 'per-class');
   return { kind: 'detect', image: size, decodeMs, detectMs: performance.now() - started - decodeMs, detections };
 }
 

@@ -19,10 +19,9 @@ export interface Plate extends PlateText {
   readonly confidence: number;
 }
 
-/** What was found, best first, the photo as the detector saw it, and how long the two steps took. */
+/** What was found, best first, and how long the two steps took. */
 export interface FoundPlates {
   readonly plates: readonly Plate[];
-  readonly seen: RgbImage;
   readonly detectMs: number;
   readonly readMs: number;
 }
@@ -37,18 +36,18 @@ export async function findPlates(
   thresholds: PlateThresholds,
 ): Promise<FoundPlates> {
   const started = performance.now();
-  const { detections, seen } = await detectIn(image, wholeOf(image), models.detector, thresholds.detector, 'per-class');
+  const found = await detectIn(image, wholeOf(image), models.detector, thresholds.detector, 'per-class');
   const detected = performance.now();
   const plates: Plate[] = [];
-  for (const plate of detections.slice(0, MAX_PLATES)) {
+  for (const plate of found.slice(0, MAX_PLATES)) {
     plates.push({ box: plate.box, confidence: plate.confidence, ...(await readPlate(image, plate, models.reader, thresholds)) });
   }
-  return { plates, seen, detectMs: detected - started, readMs: performance.now() - detected };
+  return { plates, detectMs: detected - started, readMs: performance.now() - detected };
 }
 
 async function readPlate(image: RgbImage, plate: Detection, reader: ModelSession, thresholds: PlateThresholds): Promise<PlateText> {
   const part = cropRectangle(plate.box, thresholds.cropPaddingPx, image);
   // All classes compete: two letters cannot claim one glyph.
-  const { detections } = await detectIn(image, part, reader, thresholds.reader, 'all-classes');
-  return plateText(detections.map(({ box, confidence, classIndex }) => ({ text: reader.classes[classIndex] ?? '', confidence, box })));
+  const characters = await detectIn(image, part, reader, thresholds.reader, 'all-classes');
+  return plateText(characters.map(({ box, confidence, classIndex }) => ({ text: reader.classes[classIndex] ?? '', confidence, box })));
 }

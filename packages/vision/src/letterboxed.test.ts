@@ -30,14 +30,12 @@ describe('resized', () => {
 
   it('cuts out the part that is asked for, and nothing beside it', async () => {
     const part = { left: 2, top: 0, width: 2, height: 2 };
-    const { data, ...size } = await resized(image, part, { width: 2, height: 2 });
-    expect(size).toEqual({ width: 2, height: 2 });
-    expect([...data]).toEqual([0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 255]);
+    expect([...(await resized(image, part, { width: 2, height: 2 }))]).toEqual([0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 255]);
   });
 
   it('averages when it shrinks, as a camera of fewer pixels would', async () => {
     const part = { left: 0, top: 0, width: 4, height: 2 };
-    const [red = 0, green, blue = 0] = (await resized(image, part, { width: 1, height: 1 })).data;
+    const [red = 0, green, blue = 0] = await resized(image, part, { width: 1, height: 1 });
     expect([red / 255, green, blue / 255]).toEqual([expect.closeTo(0.5, 1), 0, expect.closeTo(0.5, 1)]);
   });
 });

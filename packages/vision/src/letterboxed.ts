@@ -5,20 +5,15 @@ import type { CropRectangle } from './crop.ts';
 import { LETTERBOX_GREY, type Letterbox } from './letterbox.ts';
 
 /**
- * Cuts `part` out of an image and resizes it to `size` pixels, by a triangle filter that averages when it shrinks. Its memory
- * can be handed over to another thread.
+ * Cuts `part` out of an image and resizes it to `size` pixels, by a triangle filter that averages when it shrinks.
  * Exact plates of 104 photos (2026-11), by filter: triangle 76, Mitchell 76, plain bilinear 72, cubic 72, Lanczos 70; what
  * rings or aliases costs characters.
  */
-export async function resized(image: RgbImage, part: CropRectangle, size: Size): Promise<RgbImage> {
+export async function resized(image: RgbImage, part: CropRectangle, size: Size): Promise<Uint8Array> {
   const whole = sharp(image.data, { raw: { width: image.width, height: image.height, channels: 3 }, sequentialRead: true });
   const isWhole = part.width === image.width && part.height === image.height;
   // Even where it cuts nothing off, `extract` costs a fifth of the time.
-  const { data } = await (isWhole ? whole : whole.extract(part))
-    .resize(size.width, size.height, { fit: 'fill', kernel: 'linear' })
-    .raw()
-    .toUint8Array();
-  return { ...size, data };
+  return await (isWhole ? whole : whole.extract(part)).resize(size.width, size.height, { fit: 'fill', kernel: 'linear' }).raw().toBuffer();
 }
 
 /**

@@ -33,7 +33,7 @@ interface Answered {
 
 /** What a thread found; `image` is the photo's size in pixels. */
 export type VisionAnswer =
-  | (Answered & { readonly kind: 'plates'; readonly plates: readonly Plate[]; readonly seen: RgbImage; readonly readMs: number })
+  | (Answered & { readonly kind: 'plates'; readonly plates: readonly Plate[]; readonly readMs: number })
   | (Answered & { readonly kind: 'detect'; readonly detections: readonly Detection[] });
 
 /** What a thread says: once `ready` or `unusable`, then one message for each job. */

@@ -13,7 +13,7 @@ const NICENESS = 5;
 
 if (parentPort === null) throw new Error('vision-thread.ts is a worker thread: use createVision');
 const port = parentPort;
-const say = (message: ThreadMessage, memory: ArrayBuffer[] = []) => port.postMessage(message, memory);
+const say = (message: ThreadMessage) => port.postMessage(message);
 const setup: ThreadSetup = workerData;
 
 sharp.concurrency(1);
@@ -41,18 +41,12 @@ async function handle(message: VisionJob | 'close', models: ReadonlyMap<string, 
 }
 
 function answer(found: VisionAnswer): void {
-  say({ type: 'answer', answer: found }, memoryOf(found));
+  say({ type: 'answer', answer: found });
 }
 
 function refuse(error: unknown): void {
   if (isSoukError(error) && error.code === 'vision.image_unreadable') say({ type: 'unreadable' });
   else say({ type: 'failed', message: messageOf(error) });
-}
-
-/** What is handed over instead of copied. */
-function memoryOf(found: VisionAnswer): ArrayBuffer[] {
-  const buffer = found.kind === 'plates' ? found.seen.data.buffer : undefined;
-  return buffer instanceof ArrayBuffer ? [buffer] : [];
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,3 @@
-import type { RgbImage } from '@souk/core/rgb-image';
 import type { Box, Size } from './boxes.ts';
 import type { Plate, PlateThresholds } from './find-plates.ts';
 import type { Thresholds } from './manifest.ts';
@@ -23,8 +22,6 @@ export interface PlateTimings {
 export interface PlateReading {
   readonly image: Size;
   readonly plates: readonly Plate[];
-  /** The photo as the detector saw it: upright and resized to its input, without the grey around; its memory is the caller's. */
-  readonly seen: RgbImage;
   readonly models: { readonly detector: string; readonly reader: string };
   readonly thresholds: PlateThresholds;
   readonly timingsMs: PlateTimings;

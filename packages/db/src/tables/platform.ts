@@ -92,7 +92,6 @@ export const images = pgTable(
     /** SHA-256 of the normalised JPEG, hex: its ETag. */
     contentSha256: text('content_sha256').notNull(),
     storageKey: text('storage_key').notNull(),
-    thumbnailKey: text('thumbnail_key').notNull(),
     /** Set when the photo was also kept exactly as it came. */
     originalKey: text('original_key'),
     widthPx: integer('width_px').notNull(),

@@ -2,7 +2,6 @@ import { newId } from '@souk/core/ids';
 import { actorOf } from '@souk/core/who';
 import { captures, passages } from '@souk/db/tables/gate';
 import { images } from '@souk/db/tables/platform';
-import { acceptSeen } from '@souk/media/accept-image';
 import { normaliseImage } from '@souk/media/normalise-image';
 import type { OrganizationAct } from '../../act.ts';
 import { theRow } from '../../the-row.ts';
@@ -29,7 +28,7 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
   const settings = readingSettings(gate);
   // Read first: a photo that the models are too busy for is refused whole, and leaves no file.
   const reading = await readPhoto(services.vision, photo, settings, act.signal);
-  const image = await storePhoto(services.media, organizationId, await acceptSeen(photo, reading.seen), gate.keepOriginal ? bytes : null);
+  const image = await storePhoto(services.media, organizationId, photo, gate.keepOriginal ? bytes : null);
 
   return await act.change(async (tx) => {
     const { plates, models, timingsMs: timings } = reading;

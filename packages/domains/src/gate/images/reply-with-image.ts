@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { drawOverlay } from '@souk/media/draw-overlay';
+import { makeThumbnail } from '@souk/media/make-thumbnail';
 import { serveImage } from '@souk/media/serve-image';
 import type { FileReply } from '@souk/rest/file-reply';
 import { readingOf } from '../captures/captures.ts';
@@ -8,8 +9,8 @@ import type { Photo, Viewer } from './photos.ts';
 import type { ImageVariant } from './schema.ts';
 
 /**
- * A photo as a response, private to its reader and with an entity tag; the bytes are read, and an overlay drawn, only if they
- * are sent. `changing`: the address may show another photo tomorrow. The body throws `media.not_found` where the file is gone.
+ * A photo as a response, private to its reader and with an entity tag; the bytes are read, a thumbnail made and an overlay
+ * drawn only if they are sent. `changing`: the address may show another photo tomorrow. The body throws `media.not_found` where the file is gone.
  */
 export function replyWithImage(
   viewer: Viewer,
@@ -18,12 +19,13 @@ export function replyWithImage(
   options: { readonly changing?: boolean } = {},
 ): FileReply {
   const { media } = viewer.services;
-  const { storageKey, thumbnailKey, contentSha256, sizeBytes } = photo.image;
+  const { storageKey, contentSha256, sizeBytes } = photo.image;
   switch (variant) {
     case 'image':
       return reply(photo, { variant, contentSha256, sizeBytes, ...options }, () => media.stream(storageKey));
     case 'thumbnail':
-      return reply(photo, { variant, contentSha256: hashIn(thumbnailKey), ...options }, () => media.get(thumbnailKey));
+      // Its tag is the photo's: a thumbnail is the same for as long as the photo is.
+      return reply(photo, { variant, contentSha256, ...options }, async () => await makeThumbnail(await media.get(storageKey)));
     case 'overlay':
       return replyWithOverlay(viewer, photo);
   }
@@ -54,9 +56,4 @@ function reply({ passage }: Photo, { variant, contentSha256, sizeBytes, changing
   const entries = Object.entries(headers).map(([name, value]): [string, string] => [name.toLowerCase(), value]);
   const sent = entries.filter(([name]) => name !== 'content-length' || sizeBytes !== undefined);
   return { kind: 'file', headers: Object.fromEntries(sent), body };
-}
-
-/** Files are named by the SHA-256 of their bytes. */
-function hashIn(key: string): string {
-  return /([0-9a-f]{64})\.\w+$/.exec(key)?.[1] ?? '';
 }
