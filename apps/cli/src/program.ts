@@ -3,6 +3,7 @@ import { roles } from '@souk/core/who';
 import { version } from '@souk/domains/platform/version';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CreateUserOptions } from './commands/create-user.ts';
+import type { DeadLettersOptions } from './commands/dead-letters.ts';
 import type { DemoGateOptions } from './commands/demo-gate.ts';
 import { runCommand } from './run-command.ts';
 
@@ -61,6 +62,15 @@ function addDatabaseCommands(program: Command): void {
     .action(async (options: { limit: number }) => {
       await runCommand((await import('./commands/mail.ts')).mail(options), { stoppedCode: 130 });
     });
+  program
+    .command('dead-letters')
+    .description('jobs of no organization that failed for good, such as the mail of a password reset')
+    .option('-l, --limit <number>', 'how many at most', wholeNumber, 20)
+    .option('--redrive <id>', 'queue this one again, with all its attempts', uuid)
+    .option('--discard <id>', 'throw this one away', uuid)
+    .action(async (options: DeadLettersOptions) => {
+      await runCommand((await import('./commands/dead-letters.ts')).deadLetters(options), { stoppedCode: 130 });
+    });
 }
 
 function addOthers(program: Command): void {
@@ -85,6 +95,11 @@ function addOthers(program: Command): void {
     .command('settings')
     .description('print every setting, its value here and what it is for')
     .action(async () => await (await import('./commands/settings.ts')).settings());
+}
+
+function uuid(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new InvalidArgumentError('It must be an id as the list shows it.');
+  return text;
 }
 
 function wholeNumber(text: string): number {

@@ -112,3 +112,12 @@ describe('souk mail', () => {
     expect(printed).toContain(addressOf(souk));
   });
 });
+
+describe('souk dead-letters', () => {
+  it('says that there are none, and that an id is none of them, in one line', async () => {
+    expect(await command('dead-letters')).toMatchObject({ code: 0, stdout: 'No dead letters.\n' });
+    const unknown = await command('dead-letters', '--redrive', '0198c0de-0000-7000-8000-000000000000');
+    expect(unknown).toMatchObject({ code: 1, stdout: '', stderr: 'There is no such failed job.\n' });
+    expect((await command('dead-letters', '--discard', '5')).stderr).toContain('It must be an id as the list shows it.');
+  });
+});
