@@ -1,4 +1,6 @@
+import { organizations } from '@souk/db/tables/identity';
 import { createTestSouk, type TestSouk } from '@souk/domains/testing/test-souk';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serveOldSurface } from './testing/old-surface.ts';
 
@@ -17,6 +19,20 @@ it('serves the surface at the short name of an organization that is set to it, a
   expect((await plain.fetch(null, '/health')).status).toBe(404);
   expect((await nobody.fetch(null, '/health')).status).toBe(404);
   for (const surface of [set, plain, nobody]) await surface.close();
+});
+
+it('goes by the settings of the moment', async () => {
+  const organization = await souk.organization({ compat: 'carwatch' });
+  const surface = await serveOldSurface(souk, organization);
+  const set = async (change: Partial<typeof organizations.$inferInsert>) =>
+    await souk.services.database.system.update(organizations).set(change).where(eq(organizations.id, organization.id));
+  const upload = async () => (await surface.fetch(null, '/api/upload_image', { method: 'POST', body: new FormData() })).status;
+  expect(await upload()).toBe(401);
+  await set({ compatUploads: 'anyone' });
+  expect(await upload()).toBe(400);
+  await set({ compat: null });
+  expect(await upload()).toBe(404);
+  await surface.close();
 });
 
 it('answers what it does not know, and JSON that is none, in the words of the old app', async () => {

@@ -1,4 +1,4 @@
-import { findCompatOrganization } from '@souk/domains/identity/organizations/find-compat-organization';
+import { type CompatOrganization, findCompatOrganization } from '@souk/domains/identity/organizations/find-compat-organization';
 import { type RequestHandler, Router } from 'express';
 import { carwatchRouter } from './carwatch/router.ts';
 import type { CompatHost, Surface } from './host.ts';
@@ -9,11 +9,27 @@ const surfaces: Partial<Record<string, (surface: Surface) => RequestHandler>> = 
 /** Serves `/<organization>/…` with the surface that organization is set to; others fall through to a 404. Mount at `/compat`. */
 export function compatRouter(host: CompatHost): Router {
   const router = Router({ caseSensitive: true });
+  const handlerFor = handlers(host);
   router.use('/:organization', async (req, res, next) => {
     const organization = await findCompatOrganization(host.services, req.params.organization);
-    const surface = organization?.compat ? surfaces[organization.compat] : undefined;
-    if (!organization || !surface) return next();
-    surface({ host, organization })(req, res, next);
+    const handler = organization && handlerFor(organization);
+    if (!handler) return next();
+    handler(req, res, next);
   });
   return router;
+}
+
+/** Each organization's handler is made once, and anew when a setting it was made of has changed. */
+function handlers(host: CompatHost): (organization: CompatOrganization) => RequestHandler | undefined {
+  const made = new Map<string, { readonly of: string; readonly handler: RequestHandler }>();
+  return (organization) => {
+    const surface = organization.compat ? surfaces[organization.compat] : undefined;
+    if (!surface) return undefined;
+    const of = JSON.stringify(organization);
+    const known = made.get(organization.id);
+    if (known?.of === of) return known.handler;
+    const handler = surface({ host, organization });
+    made.set(organization.id, { of, handler });
+    return handler;
+  };
 }
