@@ -3,8 +3,8 @@ import { appRouter } from '@souk/domains/router';
 import type { TestOrganization } from '@souk/domains/testing/test-souk';
 import { type WalkedProcedure, walkProcedures } from '@souk/rest/walk-procedures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleOf } from '../testing/example-inputs.ts';
-import { idPlacesIn, inputSchemaOf } from '../testing/json-schemas.ts';
+import { idCases, inputWithId } from '../testing/input-with-id.ts';
+import { plainReply } from '../testing/plain-reply.ts';
 import { callRest } from '../testing/rest-call.ts';
 import { rowsOf } from '../testing/rows-of.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
@@ -26,14 +26,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => await host.close());
 
-const cases = walkProcedures(appRouter).flatMap((procedure) =>
-  idPlacesIn(inputSchemaOf(procedure.input)).map((place): [string, string, WalkedProcedure, string[]] => [
-    procedure.path,
-    place.join('.'),
-    procedure,
-    place,
-  ]),
-);
+const cases = idCases(walkProcedures(appRouter));
 
 describe('the owner of one organization, with the id of another’s thing', () => {
   it('has a thing of every kind to try, and there is much to try', () => {
@@ -70,23 +63,16 @@ describe('the owner of one organization, with the id of another’s thing', () =
     for (const ask of [switchTo, actIn]) {
       const missing = await ask('no-such-place');
       expect(missing.status).toBeGreaterThanOrEqual(403);
-      expect(plain(await ask(theirs.slug), theirs.slug)).toEqual(plain(missing, 'no-such-place'));
+      expect(plainReply(await ask(theirs.slug), theirs.slug)).toEqual(plainReply(missing, 'no-such-place'));
     }
   });
 });
 
 /** Calls a procedure with its examples, our own things where an id must be, and `id` in one place. */
 async function call(procedure: WalkedProcedure, place: readonly string[], id: string): Promise<{ status: number; text: string }> {
-  const schema = inputSchemaOf(procedure.input);
-  const input = Object(exampleOf(schema));
-  const required = Object.keys(input);
-  for (const other of idPlacesIn(schema)) {
-    const [field = ''] = other;
-    if (required.includes(field)) put(input, other, ourThings[thingKindOf(procedure.path, other.at(-1) ?? '')]);
-  }
-  put(input, place, id);
+  const input = inputWithId(procedure, place, id, ourThings);
   if (!procedure.meta.openapi) return await firstOfStream(procedure.path, input, id);
-  return plain(await callRest(host.url, procedure.meta.openapi, input, headers), id);
+  return plainReply(await callRest(host.url, procedure.meta.openapi, input, headers), id);
 }
 
 /** What a subscription says within a moment: an error, or that it is open. */
@@ -100,25 +86,7 @@ async function firstOfStream(path: string, input: object, id: string): Promise<{
   } catch {
     // The moment is over.
   }
-  return plain({ status: response.status, body: text }, id);
-}
-
-/** Without what differs by nature: the id of the request, and the id that was asked for. */
-function plain({ status, body }: { readonly status: number; readonly body: unknown }, asked: string): { status: number; text: string } {
-  const text = JSON.stringify(body)
-    .replace(/\\?"requestId\\?":\\?"[^"\\]*\\?"/g, '')
-    .replaceAll(asked, '(asked)');
-  return { status, text };
-}
-
-function put(target: object, [name = '', ...rest]: readonly string[], value: string): void {
-  if (rest.length === 0) Reflect.set(target, name, value);
-  else {
-    const inner: unknown = Reflect.get(target, name);
-    const made = typeof inner === 'object' && inner !== null ? inner : rest[0] === '0' ? [] : {};
-    Reflect.set(target, name, made);
-    put(made, rest, value);
-  }
+  return plainReply({ status: response.status, body: text }, id);
 }
 
 function metaOf(path: string) {
