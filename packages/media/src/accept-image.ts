@@ -9,7 +9,8 @@ export async function acceptImage(bytes: Uint8Array, limits: Partial<ImageLimits
   const limit = imageLimits(limits);
   return await limit.work.run(async () => {
     const image = await normalise(bytes, limit);
-    await decodeWhole(image.jpeg);
+    // What was encoded here was decoded here.
+    if (!image.reencoded) await decodeWhole(image.jpeg);
     return image;
   });
 }
