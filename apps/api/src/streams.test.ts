@@ -74,6 +74,14 @@ describe('a stream', () => {
     for (const { ended } of sockets) expect(await ended).toBe(1008);
   });
 
+  it('is closed as a refusal, after a word about it, where a socket has a session no more', async () => {
+    const client = new WebSocket(`ws://127.0.0.1:${host.api.port}/trpc`, { headers: { authorization: 'Bearer souk_ses_unknown' } });
+    const said: string[] = [];
+    client.on('message', (data) => said.push(String(data)));
+    expect(await new Promise((resolve) => client.once('close', resolve))).toBe(1008);
+    expect(said).toEqual([expect.stringContaining('auth.')]);
+  });
+
   it('goes on while its session does', async () => {
     const { ended } = await open('/api/v1/events/stream', await host.signIn(organization, 'viewer'));
     const still = Symbol('still open');

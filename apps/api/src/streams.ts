@@ -72,7 +72,11 @@ export function attachSockets(server: Server, { services, metrics, rateLimit, re
     createContext: async ({ req, res, info }) => {
       const { token, organization } = info.connectionParams ?? {};
       const options = { upgrade: true, token, organization };
-      const context = await createContext(services, req, { ...options, observe });
+      const context = await createContext(services, req, { ...options, observe }).catch((error: unknown) => {
+        // tRPC says why and then closes without a code; this comes in between.
+        if (!isBug(error)) setImmediate(() => res.close(policyViolation));
+        throw error;
+      });
       const stopChecking = keepChecking({ services, everyMs: recheckMs }, req, { who: context.who, options }, () =>
         res.close(policyViolation),
       );
