@@ -43,23 +43,17 @@ const defaults: ImageLimits = { maxBytes: 16 * 1024 * 1024, maxPixels: 40_000_00
 /** Pixels of images up to this many are handed on, larger ones decoded again: ready pixels that wait in a queue fill memory. */
 const handedOnPixels = 3_000_000;
 
-/** {@link ImageLimits} with what was not said. */
-export function imageLimits(given: Partial<ImageLimits>): ImageLimits {
-  return { ...defaults, ...given };
-}
-
 /**
  * Checks an image by its first bytes and its header, and makes it fit to keep. Throws `media.empty` (400), `media.too_large` and
  * `media.too_many_pixels` (413), `media.not_an_image` and `media.unsupported_format` (415), `media.truncated` (422) and
  * `media.overloaded` (503).
  */
 export async function normaliseImage(bytes: Uint8Array, limits: Partial<ImageLimits> = {}): Promise<NormalisedImage> {
-  const limit = imageLimits(limits);
+  const limit = { ...defaults, ...limits };
   return await limit.work.run(() => normalise(bytes, limit));
 }
 
-/** {@link normaliseImage} for a caller that holds a slot of the limit already. */
-export async function normalise(bytes: Uint8Array, limit: ImageLimits): Promise<NormalisedImage> {
+async function normalise(bytes: Uint8Array, limit: ImageLimits): Promise<NormalisedImage> {
   const originalFormat = checkFile(bytes, limit.maxBytes);
   const header = await decoding(() => openImage(bytes, { limitInputPixels: false }).metadata());
   checkHeader(header, limit);

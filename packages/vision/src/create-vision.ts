@@ -68,8 +68,7 @@ export async function createVision(options: VisionOptions): Promise<Vision> {
       const { answer, queuedMs, totalMs } = await submit({ task, image }, call?.signal);
       if (answer.kind !== 'plates') throw new Error('a vision thread answered another question');
       const timingsMs = { queued: queuedMs, decode: answer.decodeMs, detect: answer.detectMs, read: answer.readMs, total: totalMs };
-      const { image: size, plates } = answer;
-      return { image: size, plates, models: { detector: detector.id, reader: reader.id }, thresholds, timingsMs };
+      return { image: answer.image, plates: answer.plates, models: { detector: detector.id, reader: reader.id }, thresholds, timingsMs };
     },
     detect: async (name, image, chosen, call) => {
       const model = modelNamed(name, byName);

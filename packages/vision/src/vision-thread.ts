@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { doJob } from './do-job.ts';
 import { type ModelSession, openModel } from './model-session.ts';
 import { throughGate } from './native-gate.ts';
-import type { ThreadMessage, ThreadSetup, VisionAnswer, VisionJob } from './protocol.ts';
+import type { ThreadMessage, ThreadSetup, VisionJob } from './protocol.ts';
 
 /** So that requests are answered while every core reads photos; on Linux this is the thread's priority, not the process's. */
 const NICENESS = 5;
@@ -35,18 +35,18 @@ try {
 }
 
 async function handle(message: VisionJob | 'close', models: ReadonlyMap<string, ModelSession>): Promise<void> {
-  if (message !== 'close') return await doJob(message, models).then(answer, refuse);
+  if (message !== 'close') return say(await doJob(message, models).then(answered, refused));
   for (const model of models.values()) await model.close();
   port.close();
 }
 
-function answer(found: VisionAnswer): void {
-  say({ type: 'answer', answer: found });
+function answered(answer: Awaited<ReturnType<typeof doJob>>): ThreadMessage {
+  return { type: 'answer', answer };
 }
 
-function refuse(error: unknown): void {
-  if (isSoukError(error) && error.code === 'vision.image_unreadable') say({ type: 'unreadable' });
-  else say({ type: 'failed', message: messageOf(error) });
+function refused(error: unknown): ThreadMessage {
+  if (isSoukError(error) && error.code === 'vision.image_unreadable') return { type: 'unreadable' };
+  return { type: 'failed', message: messageOf(error) };
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { acceptImage } from './accept-image.ts';
+import { normaliseImage } from './normalise-image.ts';
 import { renderJpeg, renderPhoto } from './test-images.ts';
 import { createWorkLimit } from './work-limit.ts';
 
@@ -10,7 +10,7 @@ const pixelAt = async (jpeg: Uint8Array, left: number, top: number) => [
   ...(await sharp(jpeg).extract({ left, top, width: 1, height: 1 }).raw().toBuffer()),
 ];
 
-describe('acceptImage', () => {
+describe('normaliseImage', () => {
   it('keeps the pixels of a plain JPEG exactly and drops GPS, EXIF, XMP, comments and what follows the image', async () => {
     const gps = { IFD0: { Make: 'Camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 31/1 0/1' } };
     const photo = await renderPhoto(320, 240)
@@ -19,7 +19,7 @@ describe('acceptImage', () => {
       .withXmp('<x:xmpmeta>secret</x:xmpmeta>')
       .toBuffer();
     const sent = Buffer.concat([photo, Buffer.from('a video with sound')]);
-    const accepted = await acceptImage(sent);
+    const accepted = await normaliseImage(sent);
 
     expect(accepted).toMatchObject({ width: 320, height: 240, originalFormat: 'jpeg', reencoded: false });
     expect(accepted.sha256).toBe(sha256(sent));
@@ -42,7 +42,7 @@ describe('acceptImage', () => {
       .jpeg({ quality: 95 })
       .withMetadata({ orientation })
       .toBuffer();
-    const accepted = await acceptImage(stored);
+    const accepted = await normaliseImage(stored);
 
     expect(accepted).toMatchObject({ width: 96, height: 64 });
     const header = await sharp(accepted.jpeg).metadata();
@@ -58,7 +58,7 @@ describe('acceptImage', () => {
     ['interlaced palette PNG', () => renderPhoto(64, 48).png({ palette: true, progressive: true }).toBuffer()],
     ['lossless WebP', () => renderPhoto(64, 48).webp({ lossless: true }).toBuffer()],
   ])('makes an 8-bit sRGB JPEG of a %s', async (_, make) => {
-    const accepted = await acceptImage(await make());
+    const accepted = await normaliseImage(await make());
     const header = await sharp(accepted.jpeg).metadata();
     expect(header).toMatchObject({
       format: 'jpeg',
@@ -77,14 +77,14 @@ describe('acceptImage', () => {
     const png = await sharp({ create: { width: 8, height: 8, channels: 4, background: { r: 255, g: 0, b: 0, alpha: 0 } } })
       .png()
       .toBuffer();
-    expect(await pixelAt((await acceptImage(png)).jpeg, 4, 4)).toEqual([255, 255, 255]);
+    expect(await pixelAt((await normaliseImage(png)).jpeg, 4, 4)).toEqual([255, 255, 255]);
   });
 
   it('converts a wide-gamut photo to sRGB instead of only dropping its profile', async () => {
     const green = { create: { width: 16, height: 16, channels: 3 as const, background: '#40a040' } };
     const p3 = await sharp(green).jpeg({ quality: 100 }).withIccProfile('p3').toBuffer();
     expect(await pixelAt(p3, 8, 8)).not.toEqual([64, 160, 64]);
-    const { jpeg } = await acceptImage(p3);
+    const { jpeg } = await normaliseImage(p3);
     expect((await sharp(jpeg).metadata()).icc).toBeUndefined();
     const [red = 0, grn = 0, blue = 0] = await pixelAt(jpeg, 8, 8);
     expect(Math.max(Math.abs(red - 64), Math.abs(grn - 160), Math.abs(blue - 64))).toBeLessThan(6);
@@ -92,7 +92,7 @@ describe('acceptImage', () => {
 
   it('takes the sRGB profile of a phone for what it is, and keeps the pixels', async () => {
     const photo = await renderPhoto(64, 48).jpeg({ optimiseCoding: false }).withIccProfile('srgb').toBuffer();
-    const accepted = await acceptImage(photo);
+    const accepted = await normaliseImage(photo);
     expect(accepted.reencoded).toBe(false);
     expect((await sharp(accepted.jpeg).metadata()).icc).toBeUndefined();
   });
@@ -105,14 +105,14 @@ describe('acceptImage', () => {
     const png = await sharp({ create: { width, height, channels: 3, background: '#336699' } })
       .png()
       .toBuffer();
-    const accepted = await acceptImage(png);
+    const accepted = await normaliseImage(png);
     expect(accepted).toMatchObject({ width, height });
   });
 
   it('answers 503 with a time to retry instead of queueing without end', async () => {
     const photo = await renderJpeg(64, 64);
     const work = createWorkLimit({ running: 1, waiting: 1 });
-    const results = await Promise.allSettled([1, 2, 3].map(() => acceptImage(photo, { work })));
+    const results = await Promise.allSettled([1, 2, 3].map(() => normaliseImage(photo, { work })));
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect(results[2]).toHaveProperty('reason', expect.objectContaining({ code: 'media.overloaded', status: 503, retryAfterSeconds: 1 }));
   });
