@@ -13,6 +13,23 @@ export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 
+/** For clients that count pages: the `page`th of `perPage` items. A list read to its end should be read by cursor, which is quicker. */
+export const NumberedPageInput = z.strictObject({
+  page: z.int().min(1).max(100_000).meta({ description: 'From 1', example: 1 }).default(1),
+  perPage: z.int().min(1).max(100).meta({ description: 'Items per page', example: 20 }).default(20),
+});
+
+/** The output of a list that counts its pages. */
+export function numberedPageOf<T extends z.ZodType>(item: T) {
+  const Count = z.int().min(0).meta({ example: 42 });
+  return z.object({
+    items: z.array(item),
+    page: z.int().min(1),
+    perPage: z.int().min(1),
+    total: Count.meta({ description: 'Items on all pages' }),
+  });
+}
+
 /** A position in a list ordered by time, then id, both descending. */
 export interface Position {
   readonly at: Date;

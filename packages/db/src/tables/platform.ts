@@ -117,3 +117,10 @@ export const rateLimits = pgTable(
   },
   (table) => [index('rate_limits_expire').on(table.expire)],
 ).enableRLS();
+
+/** Numbers that an organization gives out one by one, without gaps: a row is locked by whoever takes the next until they commit. */
+export const numberSeries = pgTable(
+  'number_series',
+  { organizationId: organizationId(), series: text('series').notNull(), last: integer('last').notNull() },
+  (table) => [primaryKey({ columns: [table.organizationId, table.series] }), organizationPolicy()],
+);

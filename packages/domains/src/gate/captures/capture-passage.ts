@@ -12,7 +12,7 @@ import { judgeReading, recordedReading } from './judge-reading.ts';
 import { readPhoto } from './read-photo.ts';
 import { readingSettings } from './reading-settings.ts';
 import type { CapturePassageInput, CaptureResult } from './schema.ts';
-import { storePhoto } from './store-photo.ts';
+import { storeImage } from '../../images/store-image.ts';
 
 /**
  * Turns a photo into a passage: verified, read, stored and recorded; below the gate's trust threshold as `needs_review`.
@@ -28,7 +28,7 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
   const settings = readingSettings(gate);
   // Read first: a photo that the models are too busy for is refused whole, and leaves no file.
   const reading = await readPhoto(services.vision, photo, settings, act.signal);
-  const image = await storePhoto(services.media, organizationId, photo, gate.keepOriginal ? bytes : null);
+  const image = await storeImage(services.media, organizationId, photo, gate.keepOriginal ? bytes : null);
 
   return await act.change(async (tx) => {
     const { plates, models, timingsMs: timings } = reading;

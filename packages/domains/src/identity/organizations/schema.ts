@@ -1,4 +1,5 @@
 import { Id } from '@souk/core/ids';
+import { Currency } from '@souk/core/money';
 import { PageInput, pageOf } from '@souk/core/pages';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
@@ -23,14 +24,6 @@ export const CompatUploads = z.enum(['members', 'anyone']).meta({
   description: 'Only who has signed in; or anyone, for old cameras that cannot',
   example: 'members',
 });
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
-const Currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/)
-  .refine((code) => currencies.has(code), { error: 'Must be an ISO 4217 currency' })
-  .meta({ description: 'ISO 4217', example: 'AED' });
 
 /** A business. */
 export const Organization = z

@@ -8,10 +8,10 @@ import type { MediaStore } from '@souk/media/storage';
 export type NewImage = typeof images.$inferInsert;
 
 /**
- * Writes a photo to the store, and the original when the gate keeps originals. Returns the row to insert.
+ * Writes a photo to the store, and the original where one is given. Returns the row to insert.
  * Files are named by their content, so a change that fails leaves at most files that no row names.
  */
-export async function storePhoto(
+export async function storeImage(
   media: MediaStore,
   organizationId: string,
   photo: NormalisedImage,
