@@ -4,6 +4,7 @@ import { captures, passages } from '@souk/db/tables/gate';
 import { images } from '@souk/db/tables/platform';
 import { normaliseImage } from '@souk/media/normalise-image';
 import type { OrganizationAct } from '../../act.ts';
+import { storeImage } from '../../images/store-image.ts';
 import { theRow } from '../../the-row.ts';
 import { passageRecorded } from '../events.ts';
 import { gateFor } from '../gates/gate-for.ts';
@@ -12,7 +13,6 @@ import { judgeReading, recordedReading } from './judge-reading.ts';
 import { readPhoto } from './read-photo.ts';
 import { readingSettings } from './reading-settings.ts';
 import type { CapturePassageInput, CaptureResult } from './schema.ts';
-import { storeImage } from '../../images/store-image.ts';
 
 /**
  * Turns a photo into a passage: verified, read, stored and recorded; below the gate's trust threshold as `needs_review`.

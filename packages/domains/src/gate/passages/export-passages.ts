@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import { and, desc, eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
 import { olderThan } from '../../after-cursor.ts';
-import { eachPage } from '../each-page.ts';
+import { eachPage } from '../../each-page.ts';
 import { passageFilters } from './passage-filters.ts';
 import type { PassageRow } from './passages.ts';
 import type { PassageFilter } from './schema.ts';

@@ -1,16 +1,15 @@
-import { isSoukError } from '@souk/core/request-errors';
 import { captures, plateLabels } from '@souk/db/tables/gate';
 import { images } from '@souk/db/tables/platform';
-import type { MediaStore } from '@souk/media/storage';
 import type { FileReply } from '@souk/rest/file-reply';
 import { and, desc, eq } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
 import { olderThan } from '../../after-cursor.ts';
+import { eachPage } from '../../each-page.ts';
+import { bytesOf } from '../../images/bytes-of.ts';
+import { type TarEntry, tarOf } from '../../tar.ts';
 import { PlateReadings } from '../captures/schema.ts';
-import { eachPage } from '../each-page.ts';
 import { labelFilters } from './labels.ts';
 import type { LabelFilter } from './schema.ts';
-import { type TarEntry, tarOf } from './tar.ts';
 
 const labelsPerFile = 200;
 
@@ -68,15 +67,6 @@ async function read(
         .orderBy(desc(createdAt), desc(id))
         .limit(size),
   );
-}
-
-async function bytesOf(media: MediaStore, key: string): Promise<Uint8Array | null> {
-  try {
-    return await media.get(key);
-  } catch (error) {
-    if (isSoukError(error) && error.code === 'media.not_found') return null;
-    throw error;
-  }
 }
 
 function lineOf({ label, plates }: Row, image: string | null): object {
