@@ -60,6 +60,7 @@ export const detections = pgTable(
     needsConfirmation: boolean('needs_confirmation').notNull(),
     /** Null where no list was in force. */
     priceListId: uuid('price_list_id'),
+    priceListVersion: integer('price_list_version'),
     currency: text('currency').notNull(),
     /** The bill as it was read: `{ colour, count, unitPriceMinor, totalMinor }`. */
     items: jsonb('items').notNull(),
@@ -85,6 +86,7 @@ export const detections = pgTable(
     index('detections_newest').on(table.organizationId, table.receivedAt, table.id),
     index('detections_status').on(table.organizationId, table.status, table.receivedAt, table.id),
     index('detections_user').on(table.userId, table.organizationId),
+    check('detections_price_list', sql`(${table.priceListId} is null) = (${table.priceListVersion} is null)`),
     check('detections_total', sql`${table.totalMinor} >= 0`),
     check('detections_confirmed', sql`(${table.status} = 'proposed') = (${table.confirmedItems} is null)`),
     organizationPolicy(),

@@ -1,0 +1,2 @@
+ALTER TABLE "detections" ADD COLUMN "price_list_version" integer;--> statement-breakpoint
+ALTER TABLE "detections" ADD CONSTRAINT "detections_price_list" CHECK (("detections"."price_list_id" is null) = ("detections"."price_list_version" is null));
