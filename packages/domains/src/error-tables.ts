@@ -5,6 +5,7 @@ import { eventErrorTable } from '@souk/events/errors';
 import { jobErrorTable } from '@souk/jobs/errors';
 import { mediaErrorTable } from '@souk/media/media-errors';
 import { visionErrorTable } from '@souk/vision/errors';
+import { catalogErrorTable } from './catalog/errors.ts';
 import { gateErrorTable } from './gate/errors.ts';
 import { identityErrorTable } from './identity/errors.ts';
 
@@ -13,6 +14,7 @@ export const errorTables: readonly ErrorTable<Record<string, ErrorDefinition>>[]
   requestErrorTable,
   authErrorTable,
   identityErrorTable,
+  catalogErrorTable,
   gateErrorTable,
   mediaErrorTable,
   visionErrorTable,

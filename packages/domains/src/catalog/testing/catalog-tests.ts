@@ -1,0 +1,37 @@
+import { newId } from '@souk/core/ids';
+import { isSoukError } from '@souk/core/request-errors';
+import { products } from '@souk/db/tables/catalog';
+import { nextNumber } from '../../next-number.ts';
+import type { TestSouk } from '../../testing/test-souk.ts';
+
+/** Puts a published product of 1.00 into the table, past the verbs, with these columns. Returns its id. */
+export async function addProduct(
+  souk: TestSouk,
+  organizationId: string,
+  columns: Partial<typeof products.$inferInsert> = {},
+): Promise<string> {
+  const id = newId();
+  const usual = {
+    name: `Product ${id.slice(-6)}`,
+    priceMinor: 100,
+    currency: 'USD',
+    status: 'published',
+    publishedAt: new Date(),
+  } as const;
+  await souk.services.database.system.transaction(async (tx) => {
+    const number = await nextNumber(tx, organizationId, 'product');
+    await tx.insert(products).values({ ...usual, number, ...columns, organizationId, id });
+  });
+  return id;
+}
+
+/** The code of the error that a call is refused with. Throws what is no such error, and where the call succeeds. */
+export async function refusal(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+  } catch (error) {
+    if (isSoukError(error)) return error.code;
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
