@@ -202,6 +202,29 @@ export const refunds = pgTable(
   ],
 );
 
+/** What a customer was handed for an order, frozen as it was issued: one per order, numbered without gaps. */
+export const receipts = pgTable(
+  'receipts',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    /** Counts the organization's receipts from 1, without gaps. */
+    number: integer('number').notNull(),
+    /** Everything that is printed. */
+    content: jsonb('content').notNull(),
+    actor: text('actor').notNull(),
+    issuedAt: instant('issued_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    foreignKey({ columns: [table.organizationId, table.orderId], foreignColumns: [orders.organizationId, orders.id] }),
+    unique('receipts_order').on(table.organizationId, table.orderId),
+    unique('receipts_number').on(table.organizationId, table.number),
+    ...appendOnlyPolicies(),
+  ],
+);
+
 /** A customer's proof of a transfer, which a person accepts or rejects. */
 export const paymentSlips = pgTable(
   'payment_slips',
@@ -212,7 +235,7 @@ export const paymentSlips = pgTable(
     imageId: uuid('image_id').notNull(),
     /** SHA-256 of the photo as it was sent, hex. */
     imageSha256: text('image_sha256').notNull(),
-    /** The transfer's number at the bank, without spaces and in capitals; null where nobody has read it. */
+    /** The transfer's number at the bank, its letters and digits alone and in capitals; null where nobody has read it. */
     reference: text('reference'),
     amountMinor: minor('amount_minor').notNull(),
     status: text('status', { enum: ['pending', 'accepted', 'rejected'] })
