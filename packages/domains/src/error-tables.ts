@@ -8,6 +8,7 @@ import { visionErrorTable } from '@souk/vision/errors';
 import { catalogErrorTable } from './catalog/errors.ts';
 import { gateErrorTable } from './gate/errors.ts';
 import { identityErrorTable } from './identity/errors.ts';
+import { notifyErrorTable } from './notify/errors.ts';
 
 /** Every error table there is, for the documentation. Adding a domain is one line here. */
 export const errorTables: readonly ErrorTable<Record<string, ErrorDefinition>>[] = [
@@ -16,6 +17,7 @@ export const errorTables: readonly ErrorTable<Record<string, ErrorDefinition>>[]
   identityErrorTable,
   catalogErrorTable,
   gateErrorTable,
+  notifyErrorTable,
   mediaErrorTable,
   visionErrorTable,
   eventErrorTable,

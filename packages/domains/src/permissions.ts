@@ -1,9 +1,10 @@
 import { gatePermissions } from './gate/permissions.ts';
 import { identityPermissions } from './identity/permissions.ts';
+import { notifyPermissions } from './notify/permissions.ts';
 import { platformPermissions } from './platform/permissions.ts';
 
 /** Every permission there is and who holds it. */
-export const permissions = { ...identityPermissions, ...gatePermissions, ...platformPermissions };
+export const permissions = { ...identityPermissions, ...gatePermissions, ...notifyPermissions, ...platformPermissions };
 
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;

@@ -1,5 +1,6 @@
 import { gateRouter } from './gate/router.ts';
 import { identityRouter } from './identity/router.ts';
+import { notifyRouter } from './notify/router.ts';
 import { platformRouter } from './platform/router.ts';
 import { router } from './trpc.ts';
 
@@ -7,6 +8,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   identity: identityRouter,
   gate: gateRouter,
+  notify: notifyRouter,
   platform: platformRouter,
 });
 

@@ -15,6 +15,7 @@ const openToAll = [
   'identity.auth.requestPasswordReset',
   'identity.auth.resetPassword',
   'identity.devices.enrol',
+  'notify.announcements.listPublic',
   'platform.health',
 ];
 

@@ -8,6 +8,7 @@ import { renderSampleScene } from '@souk/vision/sample-scenes';
 
 /** What an id may be of. */
 export type ThingKind =
+  | 'announcement'
   | 'apiKey'
   | 'capture'
   | 'deadLetter'
@@ -42,6 +43,7 @@ const byRouter: Partial<Record<string, ThingKind>> = {
   'identity.locations': 'location',
   'identity.members': 'user',
   'identity.sessions': 'session',
+  'notify.announcements': 'announcement',
   'platform.deadLetters': 'deadLetter',
 };
 
@@ -57,7 +59,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const { who } = await organization.as('owner');
   if (who.kind !== 'user') throw new Error('an owner is a user');
   await souk.services.sessions.create({ userId: who.userId, organizationId: organization.id, ip: '127.0.0.1', userAgent: 'test' });
-  const { gate, identity, platform } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
+  const { gate, identity, notify, platform } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
 
   const location = await identity.locations.create({ name: 'Yard', timeZone: 'UTC' });
   const { device } = await identity.devices.create({ name: 'Camera', kind: 'camera', locationId: location.id });
@@ -66,11 +68,13 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const { passage } = await gate.captures.create({ image: new File([new Uint8Array(photo)], 'car.jpg', { type: 'image/jpeg' }), gateId });
   await gate.passages.correct({ id: passage.id, version: passage.version, plate: 'AB 124' });
   const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
+  const announcement = await notify.announcements.create({ title: 'Closed today' });
   const invitation = await identity.invitations.create({ email: `guest@${organization.slug}.example`, role: 'staff' });
   await failJobs(souk);
   const [session] = (await identity.sessions.list({})).items;
   const [deadLetter] = (await platform.deadLetters.list({})).items;
   return {
+    announcement: announcement.id,
     apiKey: apiKey.id,
     capture: passage.captureId ?? '',
     deadLetter: deadLetter?.id ?? '',
