@@ -1,0 +1,28 @@
+/** A photo whose camera moved: each pixel is the mean of those along a line. `pixels` has three channels. */
+export function motionBlur(pixels: Buffer, width: number, height: number, length: number, degrees: number): Buffer {
+  const taps = Math.max(2, Math.ceil(length));
+  const turn = (degrees * Math.PI) / 180;
+  const steps = Array.from({ length: taps }, (_, tap) => {
+    const at = (tap / (taps - 1) - 0.5) * length;
+    return { x: Math.round(Math.cos(turn) * at), y: Math.round(Math.sin(turn) * at) };
+  });
+  const sums = new Uint16Array(width * 3);
+  const blurred = Buffer.alloc(pixels.length);
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    for (const step of steps) addRow(sums, pixels, width, Math.min(height - 1, Math.max(0, y + step.y)), step.x);
+    for (let byte = 0; byte < sums.length; byte++) blurred[y * width * 3 + byte] = (sums[byte] ?? 0) / taps;
+  }
+  return blurred;
+}
+
+// Adds a row shifted sideways; past the edges the outermost pixels repeat.
+function addRow(sums: Uint16Array, pixels: Buffer, width: number, row: number, shift: number): void {
+  const start = row * width * 3;
+  const last = (width - 1) * 3;
+  for (let byte = 0; byte < sums.length; byte++) {
+    const from = byte + shift * 3;
+    const inside = from < 0 ? byte % 3 : from > last + 2 ? last + (byte % 3) : from;
+    sums[byte] = (sums[byte] ?? 0) + (pixels[start + inside] ?? 0);
+  }
+}
