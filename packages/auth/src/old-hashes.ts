@@ -34,6 +34,11 @@ export async function verifyOldHash(stored: string, plain: string): Promise<bool
   return check ? await check(stored, plain) : null;
 }
 
+/** True for text of one of these forms, whatever it would cost to check. */
+export function isOldHash(stored: string): boolean {
+  return checks.some(([form]) => form.test(stored));
+}
+
 async function checkPlain(stored: string, plain: string): Promise<boolean> {
   // Digests have one length, so the comparison does not tell how long the stored text is.
   return timingSafeEqual(sha256(stored.slice('plain:'.length)), sha256(plain));

@@ -38,6 +38,21 @@ export const identityErrorTable = defineErrors('identity', {
     message: 'Only a member with that role or a stronger one may do this.',
     remedy: 'Ask an owner.',
   },
+  own_account: {
+    status: 403,
+    message: 'Your own e-mail address and password are changed by their password.',
+    remedy: 'Change them in your profile, which asks for the current password.',
+  },
+  account_shared: {
+    status: 409,
+    message: 'This account belongs to other organizations too.',
+    remedy: 'Let its owner change it; here you can change username and role.',
+  },
+  old_hash_unknown: {
+    status: 422,
+    message: 'This is no form of a stored password that can be taken over.',
+    remedy: 'Give the person a new password instead.',
+  },
   already_member: { status: 409, message: 'This person is a member already.', remedy: 'Change the member instead.' },
   last_owner: {
     status: 409,

@@ -1,13 +1,10 @@
 import { hashPassword } from '@souk/auth/password';
-import { newId } from '@souk/core/ids';
-import { users } from '@souk/db/tables/identity';
 import type { Services } from '../../services.ts';
 import { findOrganization } from '../organizations/organizations.ts';
 import { refuseTaken } from '../refuse-taken.ts';
 import { systemAct } from '../system-act.ts';
 import { systemChange } from '../system-change.ts';
-import { addMembership } from './add-membership.ts';
-import { loadMember } from './members.ts';
+import { addAccount } from './add-account.ts';
 import { CreateUserInput, type Member } from './schema.ts';
 
 /**
@@ -15,24 +12,10 @@ import { CreateUserInput, type Member } from './schema.ts';
  * `identity.username_taken` and `identity.email_taken`, and a ZodError for an input that is none.
  */
 export async function createUser(services: Services, input: CreateUserInput): Promise<Member> {
-  const {
-    email = null,
-    username = null,
-    password,
-    role,
-    organization,
-    displayName = username ?? email ?? '',
-  } = CreateUserInput.parse(input);
+  const { email = null, username = null, displayName, password, role, organization } = CreateUserInput.parse(input);
   const { id: organizationId } = await findOrganization(services.database.system, organization);
-  const passwordHash = await hashPassword(password);
-  const userId = newId();
+  const account = { organizationId, email, username, displayName, role, passwordHash: await hashPassword(password) };
   return await refuseTaken(
-    async () =>
-      await systemChange(systemAct(services), { organizationId }, async (tx) => {
-        await tx.db.insert(users).values({ id: userId, email, displayName, passwordHash });
-        tx.audit({ action: 'identity.user.created', subject: `user:${userId}`, before: null, after: { email, displayName } });
-        await addMembership(tx, { organizationId, userId, role, username });
-        return await loadMember(tx.db, organizationId, userId);
-      }),
+    async () => await systemChange(systemAct(services), { organizationId }, async (tx) => await addAccount(tx, account)),
   );
 }

@@ -10,13 +10,14 @@ import type { ListMembersInput, MemberPage } from './schema.ts';
 export async function listMembers(act: OrganizationAct, input: ListMembersInput): Promise<MemberPage> {
   const { organizationId, userId, role, createdAt } = memberships;
   const ofRole = input.role === undefined ? undefined : eq(role, input.role);
+  const ofNumber = input.number === undefined ? undefined : eq(memberships.number, input.number);
   const rows = await act.read(
     async (db) =>
       await db
         .select(memberColumns)
         .from(memberships)
         .innerJoin(users, eq(users.id, userId))
-        .where(and(eq(organizationId, act.organizationId), ofRole, afterCursor(createdAt, userId, input.cursor)))
+        .where(and(eq(organizationId, act.organizationId), ofRole, ofNumber, afterCursor(createdAt, userId, input.cursor)))
         .orderBy(desc(createdAt), desc(userId))
         .limit(input.limit + 1),
   );

@@ -1,13 +1,13 @@
 import { requestErrors } from '@souk/core/request-errors';
-import type { Queryable } from '@souk/db/database';
 import { memberships, users } from '@souk/db/tables/identity';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '../../change.ts';
 import { theRow } from '../../the-row.ts';
 import { loadMe } from '../auth/me.ts';
 import type { Me } from '../auth/schema.ts';
 import { identityErrors } from '../errors.ts';
 import { sendMailJob } from '../mail/mail-job.ts';
+import { canSignIn } from '../members/can-sign-in.ts';
 import { isMember } from '../members/members.ts';
 import { refuseTaken } from '../refuse-taken.ts';
 import type { SelfAct } from '../self-act.ts';
@@ -54,14 +54,4 @@ async function updateUsername(tx: Transaction, { who }: SelfAct, username: strin
   const before = theRow(await tx.db.select({ username: memberships.username }).from(memberships).where(mine).for('update'));
   await tx.db.update(memberships).set({ username }).where(mine);
   tx.audit({ action: 'identity.username.updated', subject: `user:${who.userId}`, before, after: { username } });
-}
-
-async function canSignIn(db: Queryable, userId: string): Promise<boolean> {
-  const byEmail = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.id, userId), isNotNull(users.email)));
-  if (byEmail.length > 0) return true;
-  const named = and(eq(memberships.userId, userId), isNotNull(memberships.username));
-  return (await db.select({ id: memberships.userId }).from(memberships).where(named).limit(1)).length > 0;
 }
