@@ -1,0 +1,118 @@
+"""Writes a checkpoint as ONNX and checks it: python3 -m sticks.export work/sticks.pt ../../models/stick-colours/model.onnx
+
+Input `images` [1, 3, height, width], RGB 0 to 1, sides in steps of 32; output `output0` [1, 4 + classes, boxes] as YOLOv8's.
+The file must answer as torch does (to 1e-3), on a square and on an oblong input, or it is not written. If a manifest.json lies
+beside it, its sha256 is brought up to date.
+"""
+import argparse
+import hashlib
+import json
+import os
+
+import cv2
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import nn
+
+from .network import decode, fuse, load
+
+TOLERANCE = 1e-3
+CHECKED_SIZES = ((256, 256), (192, 320))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint")
+    parser.add_argument("out")
+    options = parser.parse_args()
+    worst = export(load(options.checkpoint)[0], options.out)
+    with open(options.out, "rb") as file:
+        digest = hashlib.sha256(file.read()).hexdigest()
+    manifest = os.path.join(os.path.dirname(options.out), "manifest.json")
+    if os.path.exists(manifest):
+        _stamp(manifest, digest)
+    print(f"{options.out}: {os.path.getsize(options.out)} bytes, differs from torch by {worst:.1e} at most, sha256 {digest}")
+
+
+class Answering(nn.Module):
+    """The network with its answer decoded to boxes and scores."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, images):
+        return decode(self.network(images))
+
+
+def export(network, path):
+    """Fuses the network, writes it, checks it; returns the largest difference from torch over the checked sizes."""
+    model = Answering(fuse(network.eval()).to(memory_format=torch.contiguous_format)).eval()
+    part = path + ".part"
+    torch.onnx.export(
+        model, torch.rand(1, 3, 256, 320), part, opset_version=12, input_names=["images"], output_names=["output0"],
+        dynamic_axes={"images": {2: "height", 3: "width"}, "output0": {2: "boxes"}},
+    )
+    plain = onnx.load(part)
+    del plain.graph.value_info[:]
+    onnx.checker.check_model(plain)
+    onnx.save(plain, part)
+    worst = max(difference(model, part, height, width) for height, width in CHECKED_SIZES)
+    if not worst <= TOLERANCE:
+        raise SystemExit(f"The exported model differs from torch by {worst}: not written.")
+    os.replace(part, path)
+    return worst
+
+
+def difference(model, path, height, width):
+    """The largest absolute difference between torch and the file's answer for a random photo of that size."""
+    images = torch.rand(1, 3, height, width, generator=torch.Generator().manual_seed(height + width))
+    with torch.no_grad():
+        wanted = model(images).numpy()
+    got = _run(path, images.numpy())
+    if got.shape != wanted.shape:
+        raise SystemExit(f"The exported model answers {got.shape}, torch {wanted.shape}.")
+    return float(np.abs(got - wanted).max())
+
+
+def _run(path, images):
+    """onnxruntime where it is installed, else OpenCV, which wants the sizes written into the file."""
+    try:
+        import onnxruntime
+    except ImportError:
+        return _run_opencv(path, images)
+    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]).run(None, {"images": images})[0]
+
+
+def _run_opencv(path, images):
+    model = onnx.load(path)
+    for size, dimension in zip(images.shape, model.graph.input[0].type.tensor_type.shape.dim):
+        dimension.dim_value = size
+    network = cv2.dnn.readNetFromONNX(bytearray(without_aliases(model).SerializeToString()))
+    network.setInput(images)
+    return network.forward()
+
+
+def without_aliases(model):
+    """A model whose weights are named once: `Identity` of a weight, which OpenCV 4.6 cannot read, becomes a copy."""
+    weights = {weight.name: weight for weight in model.graph.initializer}
+    for node in [node for node in model.graph.node if node.op_type == "Identity" and node.input[0] in weights]:
+        copy = numpy_helper.from_array(numpy_helper.to_array(weights[node.input[0]]), node.output[0])
+        model.graph.initializer.append(copy)
+        model.graph.node.remove(node)
+    return model
+
+
+def _stamp(path, digest):
+    with open(path) as file:
+        manifest = json.load(file)
+    manifest["sha256"] = digest
+    with open(path, "w") as file:
+        json.dump(manifest, file, indent=2, ensure_ascii=False)
+        file.write("\n")
+
+
+if __name__ == "__main__":
+    main()

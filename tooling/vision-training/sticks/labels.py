@@ -1,0 +1,86 @@
+"""Which sticks count, and their boxes: what the model has to answer for a layout. Geometry only, no drawing."""
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from .perspective import stretch_quad
+
+COUNTS_FROM = 0.4
+"""A stick counts when at least this share of its painted part is seen."""
+BOX_PER_THICKNESS = 1.7
+SMALLEST_BOX = 14.0
+
+
+@dataclass
+class Label:
+    """A stick's square box in pixels of the picture (centre x, y and side), its class and the visible share 0 to 1.
+
+    `reach` goes from the centre to the end of the longest visible stretch of paint: a crop that cuts it off spoils the label.
+    """
+
+    colour: int
+    x: float
+    y: float
+    side: float
+    visible: float
+    reach: np.ndarray
+
+
+def owners(sticks, cover, camera, width, height):
+    """A map of the picture that says whose paint is on top at each pixel: the stick's number from 1, or 0 for no paint.
+
+    `cover` is a list of polygons in picture pixels that lie over all sticks. Food is part of its stick.
+    """
+    top = np.zeros((height, width), np.int16)
+    for number, stick in enumerate(sticks, 1):
+        _fill(top, stretch_quad(stick, camera, 0, 1), 0)
+        if stick.painted > 0:
+            _fill(top, stretch_quad(stick, camera, 1 - stick.painted, 1), number)
+        for piece in stick.food:
+            _fill(top, piece.outline(stick, camera), 0)
+    for polygon in cover:
+        _fill(top, polygon, 0)
+    return top
+
+
+def labels(sticks, cover, camera, width, height):
+    """One Label per painted stick, those not seen at all included (visible 0)."""
+    top = owners(sticks, cover, camera, width, height)
+    return [label_of(number, stick, top, camera) for number, stick in enumerate(sticks, 1) if stick.painted > 0]
+
+
+def label_of(number, stick, top, camera):
+    quad = stretch_quad(stick, camera, 1 - stick.painted, 1)
+    low = np.floor(quad.min(0)).astype(int) - 1
+    high = np.ceil(quad.max(0)).astype(int) + 2
+    whole = np.zeros(tuple((high - low)[::-1]), np.uint8)
+    _fill(whole, quad - low, 1)
+    left, upper = np.maximum(low, 0)
+    ys, xs = np.nonzero(top[upper:max(high[1], 0), left:max(high[0], 0)] == number)
+    start, end = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+    thickness = (np.hypot(*(quad[3] - quad[0])) + np.hypot(*(quad[2] - quad[1]))) / 2
+    middle, half = _longest(np.stack([xs + left, ys + upper], 1), start, end, thickness) if len(xs) else (0.5, 0.5)
+    x, y = start + (end - start) * middle
+    side = max(SMALLEST_BOX, BOX_PER_THICKNESS * thickness)
+    return Label(stick.colour, float(x), float(y), float(side), float(min(1, len(xs) / max(1, int(whole.sum())))), (end - start) * half)
+
+
+def _longest(pixels, start, end, thickness):
+    """Middle and half length of the longest stretch seen over about half of the thickness, as shares of start to end."""
+    axis = end - start
+    length = max(1.0, float(np.hypot(*axis)))
+    along = (pixels - start) @ axis / length
+    bins = max(1, int(round(length)))
+    counts = np.bincount(np.clip(along.astype(int), 0, bins - 1), minlength=bins)
+    open_bins = counts >= 0.45 * thickness
+    if not open_bins.any():
+        open_bins = counts >= 0.5 * counts.max()
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], open_bins.astype(np.int8), [0]])))
+    first, last = edges[0::2], edges[1::2]
+    best = np.argmax(last - first)
+    return (first[best] + last[best]) / 2 / bins, (last[best] - first[best]) / 2 / bins
+
+
+def _fill(image, polygon, value):
+    cv2.fillPoly(image, [np.round(np.asarray(polygon) * 16).astype(np.int32)], value, cv2.LINE_8, 4)

@@ -1,0 +1,122 @@
+"""The detector: a small anchor-free network that answers on one fine grid, so that touching sticks stay apart."""
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+STRIDE = 4
+BASE_SIZE = 6.0
+"""A box the network has no opinion on is this many strides wide."""
+DEFAULT_WIDTHS = (32, 64, 96, 128)
+
+
+class _FastReLU(torch.autograd.Function):
+    """ReLU whose backward pass is vectorised for bfloat16 too (torch 1.13 does that step one number at a time)."""
+
+    @staticmethod
+    def forward(ctx, x):
+        out = x.clamp_min(0)
+        ctx.save_for_backward(out)
+        return out
+
+    @staticmethod
+    def backward(ctx, gradient):
+        (out,) = ctx.saved_tensors
+        return (out * 1e30).clamp_(max=1).mul_(gradient)
+
+
+class ReLU(nn.Module):
+    def forward(self, x):
+        return _FastReLU.apply(x) if self.training and x.dtype == torch.bfloat16 else F.relu(x)
+
+
+class Conv(nn.Module):
+    """Convolution, batch norm, ReLU; `fuse` folds the norm into the weights."""
+
+    def __init__(self, inputs, outputs, kernel=1, stride=1):
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False)
+        self.norm = nn.BatchNorm2d(outputs, eps=1e-3, momentum=0.03)
+        self.act = ReLU()
+
+    def forward(self, x):
+        return self.act(self.norm(self.conv(x)))
+
+    def fuse(self):
+        scale = self.norm.weight / torch.sqrt(self.norm.running_var + self.norm.eps)
+        old = self.conv
+        self.conv = nn.Conv2d(old.in_channels, old.out_channels, old.kernel_size, old.stride, old.padding)
+        self.conv.weight.data = (old.weight * scale.view(-1, 1, 1, 1)).detach()
+        self.conv.bias.data = (self.norm.bias - self.norm.running_mean * scale).detach()
+        self.norm = nn.Identity()
+
+
+class Residual(nn.Module):
+    def __init__(self, channels, hidden):
+        super().__init__()
+        self.first = Conv(channels, hidden, 3)
+        self.second = Conv(hidden, channels, 3)
+
+    def forward(self, x):
+        return x + self.second(self.first(x))
+
+
+class Network(nn.Module):
+    """RGB 0 to 1 [B, 3, H, W], sides in steps of 32, to [B, 4 + classes, H/4, W/4]: offsets, log sizes, class logits.
+
+    Few and wide layers, most of them at stride 8: on a CPU training is bound by memory, not by sums. The answers of the
+    four fine cells in each stride-8 cell are read from its channels.
+    """
+
+    def __init__(self, classes=8, widths=DEFAULT_WIDTHS):
+        super().__init__()
+        self.settings = {"classes": classes, "widths": tuple(widths)}
+        self.answers = 4 + classes
+        a, b, c, d = widths
+        self.to4 = nn.Sequential(Conv(3, a, 7, 4), Conv(a, a, 3))
+        self.to8 = nn.Sequential(Conv(a, b, 3, 2), Residual(b, b * 3 // 4))
+        self.to16 = nn.Sequential(Conv(b, c, 3, 2), Residual(c, c))
+        self.to32 = nn.Sequential(Conv(c, d, 3, 2), Residual(d, d))
+        self.from32, self.mix16 = Conv(d, c), Conv(c, c, 3)
+        self.from16, self.mix8 = Conv(c, b), Conv(b, b, 3)
+        self.head = nn.Sequential(Conv(b, b, 3), nn.Conv2d(b, 4 * self.answers, 1))
+        with torch.no_grad():
+            last = self.head[1]
+            last.weight *= 0.3
+            last.bias.copy_(torch.tensor([0.0] * 4 + [-5.0] * classes).repeat_interleave(4))
+
+    def forward(self, x):
+        at8 = self.to8(self.to4(x))
+        at16 = self.to16(at8)
+        at16 = self.mix16(_twice(self.from32(self.to32(at16))) + at16)
+        at8 = self.mix8(_twice(self.from16(at16)) + at8)
+        return F.pixel_shuffle(self.head(at8), 2)
+
+
+def _twice(x):
+    return F.interpolate(x, scale_factor=2.0, mode="nearest")
+
+
+def fuse(network):
+    """Folds every batch norm into its convolution, in place; for inference only."""
+    for module in network.modules():
+        if isinstance(module, Conv):
+            module.fuse()
+    return network
+
+
+def decode(raw):
+    """The network's answer as [B, 4 + classes, N]: centre x, y, width, height in input pixels, and scores 0 to 1."""
+    batch, channels, rows, columns = raw.shape
+    ones = raw[:, :1] * 0 + 1  # counted up below: OpenCV, which checks exports, has no Range, nor constants of unknown size
+    x = (raw[:, 0:1] + ones.cumsum(3) - 0.5) * STRIDE
+    y = (raw[:, 1:2] + ones.transpose(2, 3).cumsum(3).transpose(2, 3) - 0.5) * STRIDE
+    sizes = torch.exp(raw[:, 2:4]) * (BASE_SIZE * STRIDE)
+    return torch.cat([x, y, sizes, torch.sigmoid(raw[:, 4:])], 1).reshape(batch, channels, rows * columns)
+
+
+def load(path):
+    """The averaged network of a checkpoint, ready for inference, and the checkpoint."""
+    checkpoint = torch.load(path, map_location="cpu")
+    network = Network(**checkpoint["settings"])
+    network.load_state_dict(checkpoint["averaged"])
+    return network.eval(), checkpoint

@@ -1,0 +1,57 @@
+"""Renders trays to a folder, resumable: python3 -m sticks.render OUT --count 4000 --seed 1 [--style drawn]
+
+Each tray is a JPEG and a JSON of the same name: the light, the sticks that count (class, centre x, y, side, then the
+vector from the centre to the end of the paint) and those in doubt, which training and evaluation leave out.
+"""
+import argparse
+import json
+import os
+import time
+
+import cv2
+import numpy as np
+
+from . import raycast, tray
+
+STYLES = {"drawn": tray.render, "raycast": raycast.render}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out")
+    parser.add_argument("--count", type=int, default=4000)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1, help="1 trains; 1001 and above are for validation")
+    parser.add_argument("--style", choices=list(STYLES), default="drawn")
+    options = parser.parse_args()
+    cv2.setNumThreads(1)
+    os.makedirs(options.out, exist_ok=True)
+    began, made = time.time(), 0
+    for index in range(options.first, options.first + options.count):
+        if write(options.out, options.seed, index, STYLES[options.style]):
+            made += 1
+            if made % 50 == 0:
+                print(f"{index + 1} trays, {(time.time() - began) / made * 1e3:.0f} ms each", flush=True)
+
+
+def write(folder, seed, index, style):
+    """Writes one tray unless it is there; the JSON comes last, so that a half-written tray is made again."""
+    path = os.path.join(folder, f"{index:06d}")
+    if os.path.exists(path + ".json"):
+        return False
+    made = style([seed, index])
+    quality = int(np.random.default_rng([seed, index, 7]).choice([55, 70, 80, 88, 92, 95]))
+    cv2.imwrite(path + ".jpg", cv2.cvtColor(made.image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    boxes, doubtful = ([_row(label) for label in part] for part in (made.counted, made.doubtful))
+    with open(path + ".part", "w") as file:
+        json.dump({"light": made.light, "boxes": boxes, "doubtful": doubtful}, file)
+    os.replace(path + ".part", path + ".json")
+    return True
+
+
+def _row(label):
+    return [label.colour] + [round(float(number), 1) for number in (label.x, label.y, label.side, *label.reach)]
+
+
+if __name__ == "__main__":
+    main()

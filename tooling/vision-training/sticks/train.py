@@ -1,0 +1,128 @@
+"""Trains the network, resumable: python3 -m sticks.train --data work/train --out work/sticks.pt --minutes 60
+
+Run again with the same --out it goes on where it stopped, until the planned steps or minutes are over.
+"""
+import argparse
+import copy
+import math
+import os
+import time
+
+import cv2
+import numpy as np
+import torch
+
+from .loss import detection_loss
+from .network import Network
+from .windows import Windows
+
+AVERAGE_EVERY = 4
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", default="work/train")
+    parser.add_argument("--out", default="work/sticks.pt")
+    parser.add_argument("--minutes", type=float, default=60, help="of training in all, over all runs with this --out")
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--size", type=int, default=320)
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--start", help="a checkpoint whose weights to begin with, for another round")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    cv2.setNumThreads(1)
+    torch.manual_seed(options.seed)
+    Training(options).run()
+
+
+class Training:
+    def __init__(self, options):
+        self.options = options
+        self.network = Network().to(options.device, memory_format=torch.channels_last)
+        self.averaged = copy.deepcopy(self.network).eval()
+        self.optimizer = torch.optim.AdamW(_groups(self.network), lr=options.rate, betas=(0.9, 0.98), foreach=True)
+        self.steps, self.seconds = 0, 0.0
+        source = options.out if os.path.exists(options.out) else options.start
+        if source:
+            self._restore(torch.load(source, map_location=options.device), whole=source == options.out)
+        self.windows = Windows(options.data, options.size, [options.seed, self.steps])
+
+    def run(self):
+        planned = self.options.minutes * 60
+        parts, last = np.zeros(3), time.time()
+        while self.seconds < planned:
+            began = time.time()
+            parts += self.step(self._rate(self.seconds / planned))
+            self.seconds += time.time() - began
+            if self.steps % 50 == 0:
+                score, box, total = parts / 50
+                speed = 50 * self.options.batch / (time.time() - last)
+                print(f"{self.seconds / 60:6.1f} min  step {self.steps}  loss {total:.3f}  score {score:.3f}  box {box:.3f}  {speed:.0f} windows/s", flush=True)
+                parts, last = np.zeros(3), time.time()
+            if self.steps % 250 == 0:
+                self.save()
+        self.save()
+
+    def step(self, rate):
+        """One batch; returns the score loss, the box loss and the whole."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+        device = self.options.device
+        images, *wanted = (torch.from_numpy(part).to(device) for part in self.windows.batch(self.options.batch))
+        images = images.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
+        self.network.train()
+        with torch.autocast("cuda" if device.startswith("cuda") else "cpu", dtype=torch.bfloat16):
+            raw = self.network(images)
+        loss, score, box = detection_loss(raw, *wanted)
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
+        self.optimizer.step()
+        self.steps += 1
+        if self.steps % AVERAGE_EVERY == 0:
+            self._average()
+        return np.array([float(score), float(box), float(loss.detach())])
+
+    def _rate(self, progress):
+        """Warms up over 100 steps, then falls along a cosine to a fiftieth."""
+        fall = 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1, progress)))
+        return self.options.rate * min(1, (self.steps + 1) / 100) * fall
+
+    @torch.no_grad()
+    def _average(self):
+        keep = min(0.998, (1 + self.steps) / (20 + self.steps)) ** AVERAGE_EVERY
+        for mean, now in zip(self.averaged.state_dict().values(), self.network.state_dict().values()):
+            if mean.dtype.is_floating_point:
+                mean.mul_(keep).add_(now, alpha=1 - keep)
+            else:
+                mean.copy_(now)
+
+    def save(self):
+        state = {
+            "settings": self.network.settings, "averaged": self.averaged.state_dict(), "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(), "steps": self.steps, "seconds": self.seconds,
+        }
+        os.makedirs(os.path.dirname(os.path.abspath(self.options.out)), exist_ok=True)
+        torch.save(state, self.options.out + ".part")
+        os.replace(self.options.out + ".part", self.options.out)
+
+    def _restore(self, state, whole):
+        self.averaged.load_state_dict(state["averaged"])
+        self.network.load_state_dict(state["network" if whole else "averaged"])
+        if whole:
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.steps, self.seconds = state["steps"], state["seconds"]
+
+
+def _groups(network):
+    """Weight decay for the filters, none for norms and biases."""
+    filters = [p for p in network.parameters() if p.ndim > 1]
+    rest = [p for p in network.parameters() if p.ndim <= 1]
+    return [{"params": filters, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0.0}]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""Training windows: pieces of rendered trays, turned, scaled and recoloured at random, with the answer for every cell."""
+import glob
+import json
+import os
+
+import cv2
+import numpy as np
+
+from .network import STRIDE
+from .paints import CLASSES
+
+POOL = 48
+"""So many decoded trays wait in memory; each is used for several windows, then replaced."""
+
+
+class Windows:
+    """An endless source of batches from a folder that may still be growing while it is read."""
+
+    def __init__(self, folder, size, seed):
+        self.folder, self.size = folder, size
+        self.rng = np.random.default_rng(seed)
+        self.queue, self.pool = [], []
+
+    def batch(self, count, fresh=2):
+        """`count` windows as (images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 3, s, s], weights [B, 1, s, s])."""
+        while len(self.pool) < POOL:
+            self.pool.append(self._next_tray())
+        for _ in range(fresh):
+            self.pool[self.rng.integers(POOL)] = self._next_tray()
+        samples = [self._window(*self.pool[self.rng.integers(POOL)]) for _ in range(count)]
+        return [np.stack(part) for part in zip(*samples)]
+
+    def _next_tray(self):
+        if not self.queue:
+            names = sorted(glob.glob(os.path.join(self.folder, "*.json")))
+            if not names:
+                raise SystemExit(f"No trays in {self.folder}: run python3 -m sticks.render first.")
+            self.queue = [names[index] for index in self.rng.permutation(len(names))]
+        return read_tray(self.queue.pop())[:3]
+
+    def _window(self, image, boxes, doubtful):
+        matrix = draw_view(image.shape, boxes, self.size, self.rng)
+        window = cv2.warpAffine(image, matrix, (self.size, self.size), flags=self.rng.choice([1, 1, 2]), borderValue=(114, 114, 114))
+        return recolour(window, self.rng), *targets(moved(boxes, matrix), moved(doubtful, matrix), self.size)
+
+
+def read_tray(path):
+    """Image (RGB), boxes (n, 6), doubtful boxes (m, 6) and the name of the light, from a tray's JSON path."""
+    with open(path) as file:
+        tray = json.load(file)
+    image = cv2.cvtColor(cv2.imread(path[:-5] + ".jpg"), cv2.COLOR_BGR2RGB)
+    rows = [np.array(tray[key], np.float32).reshape(-1, 6) for key in ("boxes", "doubtful")]
+    return image, *rows, tray["light"]
+
+
+def draw_view(shape, boxes, size, rng):
+    """A 2 by 3 matrix from tray to window: turned, mirrored, scaled a little; mostly with a stick near the middle."""
+    height, width = shape[:2]
+    turn = rng.choice([0, 90, 180, 270]) + (rng.uniform(-45, 45) if rng.random() < 0.4 else 0)
+    scale = np.exp(rng.normal(0, 0.16)) if rng.random() < 0.6 else 1.0
+    focus = np.array([rng.uniform(0, width), rng.uniform(0, height)])
+    if len(boxes) and rng.random() < 0.8:
+        focus = boxes[rng.integers(len(boxes)), 1:3] + rng.uniform(-0.4, 0.4, 2) * size / scale
+    focus = np.clip(focus, 0.35 * size / scale, np.maximum(0.36 * size / scale, np.array([width, height]) - 0.35 * size / scale))
+    matrix = cv2.getRotationMatrix2D((float(focus[0]), float(focus[1])), float(turn), float(scale))
+    if rng.random() < 0.5:
+        matrix = np.array([[-1, 0, 2 * focus[0]], [0, 1, 0]]) @ np.vstack([matrix, [0, 0, 1]])
+    matrix[:, 2] += size / 2 - focus
+    return matrix.astype(np.float32)
+
+
+def moved(boxes, matrix):
+    """Boxes (class, x, y, side, reach x, reach y) as the window shows them."""
+    scale = float(np.sqrt(abs(np.linalg.det(matrix[:, :2]))))
+    out = boxes.copy()
+    out[:, 1:3] = boxes[:, 1:3] @ matrix[:, :2].T + matrix[:, 2]
+    out[:, 3] *= scale
+    out[:, 4:6] = boxes[:, 4:6] @ matrix[:, :2].T
+    return out
+
+
+def targets(boxes, doubtful, size):
+    """Per cell: the score wanted of each class (a bump around each centre), the box (x, y, side), and the weight.
+
+    Weight 0 where nobody can say: sticks in doubt, and paint that the window's edge cuts off.
+    """
+    cells = size // STRIDE
+    scores = np.zeros((len(CLASSES), cells, cells), np.float32)
+    wanted = np.zeros((3, cells, cells), np.float32)
+    weights = np.ones((1, cells, cells), np.float32)
+    nearest = np.full((cells, cells), np.inf, np.float32)
+    whole = [box for box in boxes if all(_inside(box[1:3] + sign * box[4:6], size) for sign in (-1, 1))]
+    for box in whole:
+        _add_bump(scores, wanted, nearest, box)
+    clear = scores.max(0) > 0
+    for box in list(doubtful) + [box for box in boxes if not any(box is kept for kept in whole)]:
+        ends = [tuple(int(v) for v in np.round((box[1:3] + sign * box[4:6]) / STRIDE * 16)) for sign in (-1, 1)]
+        if all(abs(value) < 60000 for end in ends for value in end):
+            cv2.line(weights[0], *ends, 0.0, max(1, int(box[3] / STRIDE * 0.8)), cv2.LINE_8, 4)
+    weights[0][clear] = 1
+    return scores, wanted, weights
+
+
+def _inside(point, size):
+    return 1 <= point[0] < size - 1 and 1 <= point[1] < size - 1
+
+
+def _add_bump(scores, wanted, nearest, box):
+    colour, (x, y), side = int(box[0]), box[1:3] / STRIDE - 0.5, float(box[3])
+    sigma = float(np.clip(side / STRIDE * 0.17, 0.55, 1.7))
+    radius = int(np.ceil(2.1 * sigma))
+    cells = scores.shape[1]
+    left, top = max(0, int(x) - radius), max(0, int(y) - radius)
+    right, bottom = min(cells, int(x) + radius + 2), min(cells, int(y) + radius + 2)
+    if right <= left or bottom <= top:
+        return
+    ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
+    squared = (xs - x) ** 2 + (ys - y) ** 2
+    bump = np.exp(-np.maximum(squared - float(squared.min()), 0) / (2 * sigma**2))
+    place = np.s_[top:bottom, left:right]
+    mine = (squared < nearest[place]) & (bump > 0.1)
+    nearest[place][mine] = squared[mine]
+    scores[(slice(None), *place)][:, mine] = 0
+    scores[colour][place][mine] = bump[mine]
+    for channel, value in enumerate((box[1], box[2], side)):
+        wanted[channel][place][mine] = value
+
+
+def recolour(window, rng):
+    """A little exposure, contrast and white balance, now and then blur or noise: cheap variety between renders."""
+    steps = np.arange(256, dtype=np.float32) / 255
+    gains = rng.uniform(0.75, 1.2) * np.exp(rng.normal(0, 0.06, 3))
+    gamma = np.exp(rng.normal(0, 0.12))
+    table = np.clip(np.stack([(steps * gain) ** gamma for gain in gains], -1) * 255 + rng.normal(0, 4), 0, 255)
+    window = cv2.LUT(window, table.astype(np.uint8).reshape(1, 256, 3)) if rng.random() < 0.8 else window
+    if rng.random() < 0.15:
+        window = cv2.GaussianBlur(window, (0, 0), rng.uniform(0.4, 1.3))
+    if rng.random() < 0.2:
+        noise = rng.integers(-12, 13, (window.shape[0] // 2, window.shape[1] // 2, 3), dtype=np.int16).repeat(2, 0).repeat(2, 1)
+        window = np.clip(window + noise, 0, 255).astype(np.uint8)
+    return np.ascontiguousarray(window)
