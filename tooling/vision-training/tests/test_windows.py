@@ -1,0 +1,70 @@
+"""What training is told: where the bumps are, and where nobody can say."""
+import unittest
+
+import numpy as np
+import torch
+
+from sticks.loss import detection_loss
+from sticks.network import STRIDE
+from sticks.windows import draw_view, moved, recolour, targets
+
+SIZE = 128
+
+
+def box(colour, x, y, side=16.0, reach=(10.0, 0.0)):
+    return [colour, x, y, side, *reach]
+
+
+def rows(*boxes):
+    return np.array(boxes, np.float32).reshape(-1, 6)
+
+
+class Targets(unittest.TestCase):
+    def test_each_stick_has_one_full_score_in_its_class_at_its_centre(self):
+        scores, wanted, _ = targets(rows(box(2, 40, 60), box(5, 90, 60)), rows(), SIZE)
+        for colour, x, y in ((2, 40, 60), (5, 90, 60)):
+            row, column = np.unravel_index(scores[colour].argmax(), scores[colour].shape)
+            self.assertEqual(scores[colour].max(), 1)
+            self.assertLessEqual(abs((column + 0.5) * STRIDE - x), STRIDE)
+            self.assertLessEqual(abs((row + 0.5) * STRIDE - y), STRIDE)
+            self.assertEqual(wanted[:, row, column].tolist(), [x, y, 16])
+
+    def test_touching_neighbours_keep_a_peak_each(self):
+        scores, wanted, _ = targets(rows(box(1, 60, 60, 14), box(1, 60, 68, 14)), rows(), SIZE)
+        peaks = np.argwhere(scores[1] == 1)
+        self.assertEqual(len({tuple(wanted[:2, y, x]) for y, x in peaks}), 2)
+
+    def test_paint_cut_off_by_the_window_and_sticks_in_doubt_weigh_nothing(self):
+        _, _, weights = targets(rows(box(1, 125, 60)), rows(box(1, 40, 40)), SIZE)
+        self.assertEqual(weights[0, 60 // STRIDE, 125 // STRIDE], 0)
+        self.assertEqual(weights[0, 40 // STRIDE, 40 // STRIDE], 0)
+        self.assertEqual(weights[0, 100 // STRIDE, 60 // STRIDE], 1)
+
+    def test_a_view_moves_boxes_as_it_moves_pixels(self):
+        rng = np.random.default_rng(1)
+        for _ in range(20):
+            matrix = draw_view((768, 1024), rows(box(0, 500, 400)), SIZE, rng)
+            (after,) = moved(rows(box(0, 500, 400)), matrix)
+            np.testing.assert_allclose(after[1:3] + after[4:6], matrix @ [510, 400, 1], rtol=1e-3, atol=1e-2)
+
+    def test_recolouring_keeps_shape_and_type(self):
+        window = np.full((32, 32, 3), 90, np.uint8)
+        for seed in range(10):
+            out = recolour(window, np.random.default_rng(seed))
+            self.assertEqual((out.shape, out.dtype), (window.shape, np.uint8))
+
+
+class Loss(unittest.TestCase):
+    def test_a_right_answer_costs_less_than_a_wrong_one_and_ignored_cells_cost_nothing(self):
+        scores, wanted, weights = (torch.from_numpy(part[None]) for part in targets(rows(box(2, 42, 62)), rows(), SIZE))
+        raw = torch.full((1, 12, SIZE // STRIDE, SIZE // STRIDE), -6.0)
+        raw[:, :4] = 0
+        empty = detection_loss(raw, scores, wanted, weights)[0]
+        right = raw.clone()
+        right[:, 4:] = torch.logit(scores.clamp(0.002, 0.998))
+        self.assertLess(detection_loss(right, scores, wanted, weights)[1], 0.2 * empty)
+        self.assertEqual(float(detection_loss(raw, scores, wanted, weights * 0)[0]), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
