@@ -44,6 +44,8 @@ export const productCategories = pgTable(
   ],
 );
 
+const named = "name || ' ' || coalesce(sku, '') || ' ' || coalesce(barcode, '')";
+
 /** What is sold. */
 export const products = pgTable(
   'products',
@@ -77,14 +79,17 @@ export const products = pgTable(
     version: integer('version').notNull().default(1),
     createdAt: createdAt(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
-    /** The words of name, SKU, barcode and description, in no language: shops mix theirs. */
+    /** Name and SKU in small letters, as columns: under row-level security no index on `lower()` is used, for that is not leakproof. */
+    nameKey: text('name_key').notNull().generatedAlwaysAs(sql.raw('lower(name)')),
+    skuKey: text('sku_key').generatedAlwaysAs(sql.raw('lower(sku)')),
+    /** The words of name, SKU and barcode, in no language: shops mix theirs. */
+    nameWords: tsvector('name_words')
+      .notNull()
+      .generatedAlwaysAs(sql.raw(`to_tsvector('simple', ${named})`)),
+    /** Those and the description's. */
     words: tsvector('words')
       .notNull()
-      .generatedAlwaysAs(
-        sql.raw(
-          "setweight(to_tsvector('simple', name), 'A') || setweight(to_tsvector('simple', coalesce(sku, '') || ' ' || coalesce(barcode, '')), 'A') || setweight(to_tsvector('simple', description), 'C')",
-        ),
-      ),
+      .generatedAlwaysAs(sql.raw(`to_tsvector('simple', ${named} || ' ' || description)`)),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
@@ -98,22 +103,52 @@ export const products = pgTable(
       foreignColumns: [productCategories.organizationId, productCategories.id],
     }),
     // A deleted product gives its codes back.
-    uniqueIndex('products_sku').on(table.organizationId, sql`lower(${table.sku})`).where(sql`deleted_at is null`),
+    uniqueIndex('products_sku').on(table.organizationId, table.skuKey).where(sql`deleted_at is null`),
     uniqueIndex('products_barcode').on(table.organizationId, table.barcode).where(sql`deleted_at is null`),
     index('products_newest').on(table.organizationId, table.createdAt, table.id).where(sql`deleted_at is null`),
     index('products_published')
       .on(table.organizationId, table.publishedAt, table.id)
       .where(sql`deleted_at is null and status = 'published'`),
-    index('products_price').on(table.organizationId, table.priceMinor, table.id).where(sql`deleted_at is null`),
-    index('products_name').on(table.organizationId, sql`lower(${table.name})`, table.id).where(sql`deleted_at is null`),
+    index('products_price').on(table.organizationId, table.priceMinor, table.id, table.status).where(sql`deleted_at is null`),
+    index('products_name').on(table.organizationId, table.nameKey, table.id).where(sql`deleted_at is null`),
     index('products_category').on(table.organizationId, table.categoryId, table.createdAt, table.id).where(sql`deleted_at is null`),
+    index('products_category_published')
+      .on(table.organizationId, table.categoryId, table.publishedAt, table.id)
+      .where(sql`deleted_at is null and status = 'published'`),
+    // With the status, so that the public ones are counted in the index alone.
+    index('products_category_price')
+      .on(table.organizationId, table.categoryId, table.priceMinor, table.id, table.status)
+      .where(sql`deleted_at is null`),
+    index('products_menu_section')
+      .on(table.organizationId, table.menuSectionId, table.createdAt, table.id)
+      .where(sql`deleted_at is null and menu_section_id is not null`),
+    index('products_deleted').on(table.organizationId, table.deletedAt, table.id).where(sql`deleted_at is not null`),
+    // Only catalog_find uses these two: row-level security keeps every other query from it.
     index('products_words').using('gin', table.organizationId, table.words),
-    index('products_trigrams').using('gin', table.organizationId, sql`lower(${table.name}) gin_trgm_ops`),
+    index('products_name_words').using('gin', table.organizationId, table.nameWords),
     check('products_price', sql`${table.priceMinor} >= 0`),
     check('products_stock', sql`${table.stock} >= 0`),
     check('products_tax_rate', sql`${table.taxRateBasisPoints} between 0 and 10000`),
     check('products_currency', sql`${table.currency} ~ '^[A-Z]{3}$'`),
     check('products_published', sql`${table.status} = 'draft' or ${table.publishedAt} is not null`),
+    organizationPolicy(),
+  ],
+);
+
+/**
+ * Every word that a product has or had: what a beginning, a part or a misspelling of a word is looked up in. Thousands of words, however
+ * many products. A trigger adds them; a word that no product has any more finds nothing and does no harm.
+ */
+export const productWords = pgTable(
+  'product_words',
+  {
+    organizationId: organizationId().references(() => organizations.id, { onDelete: 'cascade' }),
+    word: text('word').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.word] }),
+    index('product_words_beginnings').on(table.organizationId, table.word.op('text_pattern_ops')),
+    index('product_words_trigrams').using('gin', table.organizationId, table.word.op('gin_trgm_ops')),
     organizationPolicy(),
   ],
 );
