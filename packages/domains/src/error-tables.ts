@@ -9,6 +9,7 @@ import { catalogErrorTable } from './catalog/errors.ts';
 import { gateErrorTable } from './gate/errors.ts';
 import { identityErrorTable } from './identity/errors.ts';
 import { notifyErrorTable } from './notify/errors.ts';
+import { salesErrorTable } from './sales/errors.ts';
 
 /** Every error table there is, for the documentation. Adding a domain is one line here. */
 export const errorTables: readonly ErrorTable<Record<string, ErrorDefinition>>[] = [
@@ -18,6 +19,7 @@ export const errorTables: readonly ErrorTable<Record<string, ErrorDefinition>>[]
   catalogErrorTable,
   gateErrorTable,
   notifyErrorTable,
+  salesErrorTable,
   mediaErrorTable,
   visionErrorTable,
   eventErrorTable,

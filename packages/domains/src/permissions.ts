@@ -2,9 +2,16 @@ import { gatePermissions } from './gate/permissions.ts';
 import { identityPermissions } from './identity/permissions.ts';
 import { notifyPermissions } from './notify/permissions.ts';
 import { platformPermissions } from './platform/permissions.ts';
+import { salesPermissions } from './sales/permissions.ts';
 
 /** Every permission there is and who holds it. */
-export const permissions = { ...identityPermissions, ...gatePermissions, ...notifyPermissions, ...platformPermissions };
+export const permissions = {
+  ...identityPermissions,
+  ...gatePermissions,
+  ...notifyPermissions,
+  ...salesPermissions,
+  ...platformPermissions,
+};
 
 /** The name of a permission. */
 export type Permission = keyof typeof permissions;

@@ -2,6 +2,7 @@ import { gateRouter } from './gate/router.ts';
 import { identityRouter } from './identity/router.ts';
 import { notifyRouter } from './notify/router.ts';
 import { platformRouter } from './platform/router.ts';
+import { salesRouter } from './sales/router.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure there is. Adding a domain is one line here. */
@@ -9,6 +10,7 @@ export const appRouter = router({
   identity: identityRouter,
   gate: gateRouter,
   notify: notifyRouter,
+  sales: salesRouter,
   platform: platformRouter,
 });
 

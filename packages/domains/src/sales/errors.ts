@@ -23,7 +23,7 @@ export const salesErrorTable = defineErrors('sales', {
   colour_not_for_sale: {
     status: 422,
     message: 'The price list has no price for this colour.',
-    remedy: '`details.colours` names them: leave them out, or price them.',
+    remedy: '`details.colour` names it: leave it out, or give it a price.',
   },
   already_ordered: { status: 409, message: 'There is an order for this already.', remedy: 'Use that order, or cancel it first.' },
   wrong_status: {
@@ -36,11 +36,21 @@ export const salesErrorTable = defineErrors('sales', {
     message: 'Money was taken for this order.',
     remedy: 'Refund its payments first; `details.keptMinor` is what is kept.',
   },
+  not_unpaid: {
+    status: 409,
+    message: 'Something was paid for this order, or nothing has to be.',
+    remedy: 'Refund part of a payment instead.',
+  },
   nothing_due: { status: 409, message: 'Nothing is left to pay for this order.', remedy: 'Take no more money for it.' },
   over_payment: {
     status: 422,
     message: 'That is more than is left to pay.',
     remedy: '`details.dueMinor` is what is left to pay.',
+  },
+  tendered_too_little: {
+    status: 422,
+    message: 'What was handed over is less than the amount.',
+    remedy: 'Take more, or send a smaller `amountMinor`.',
   },
   payment_not_found: { status: 404, message: 'There is no such payment.', remedy: 'Use an id from `payments` of an order.' },
   over_refund: {
