@@ -1,19 +1,21 @@
-import { newId } from '@souk/core/ids';
-import { isSoukError } from '@souk/core/request-errors';
+import { businessKinds } from '../first-start/business-kinds.ts';
+import { fillBusiness } from '../first-start/fill-business.ts';
+import { onlyOneSeeds } from '../first-start/only-one-seeds.ts';
+import { unlessThere } from '../first-start/unless-there.ts';
 import { createGate } from '../gate/gates/create-gate.ts';
 import { CreateGateInput } from '../gate/gates/schema.ts';
 import { addMember } from '../identity/members/add-member.ts';
 import { createUser } from '../identity/members/create-user.ts';
 import { createOrganization } from '../identity/organizations/create-organization.ts';
 import { findOrganization } from '../identity/organizations/organizations.ts';
-import { organizationAct } from '../procedure.ts';
 import type { Services } from '../services.ts';
-import { demoOrganizations, demoOwner } from './demo-data.ts';
-import { type DemoMark, markDemo, onlyOneSeeds, readDemoMark } from './demo-mark.ts';
+import { systemOrganizationAct } from '../system-organization-act.ts';
+import { demoOrganizations, demoOwner, demoPasswords } from './demo-data.ts';
+import { type DemoMark, markDemo, readDemoMark } from './demo-mark.ts';
 
 /**
- * Makes the demo's organizations, gates and owner, with the verbs that everybody uses, on the first start of a database and
- * never again: what was deleted or changed since stays so. A start that was cut off in the middle is finished by the next.
+ * Makes the demo's organizations, what each of them begins with, and their owner, with the verbs that everybody uses, on the first start of
+ * a database and never again: what was deleted or changed since stays so. A start that was cut off in the middle is finished by the next.
  * Returns whether this database has the demo.
  */
 export async function seedDemo(services: Services): Promise<boolean> {
@@ -44,33 +46,15 @@ async function seed(services: Services, mark: DemoMark): Promise<void> {
   await markDemo(services, 'seeded');
 }
 
-async function makeOrganization(services: Services, { gates, ...organization }: (typeof demoOrganizations)[number]): Promise<void> {
-  await unlessThere('identity.slug_taken', async () => {
-    await createOrganization(services, organization);
-  });
-  const { id: organizationId } = await findOrganization(services.database.system, organization.slug);
-  const act = organizationAct(
-    {
-      services,
-      who: { kind: 'system', organizationId },
-      origin: { requestId: newId(), ip: '127.0.0.1', userAgent: null },
-      idempotencyKey: null,
-      responseHeaders: new Headers(),
-    },
-    organizationId,
-  );
+async function makeOrganization(services: Services, demo: (typeof demoOrganizations)[number]): Promise<void> {
+  const { gates, kind, ...organization } = demo;
+  const { slug } = organization;
+  await unlessThere('identity.slug_taken', async () => await createOrganization(services, organization));
+  const act = systemOrganizationAct(services, (await findOrganization(services.database.system, slug)).id);
   for (const name of gates) {
-    await unlessThere('gate.gate_name_taken', async () => {
-      await createGate(act, CreateGateInput.parse({ name }));
-    });
+    await unlessThere('gate.gate_name_taken', async () => await createGate(act, CreateGateInput.parse({ name })));
   }
-}
-
-/** Takes an error of that code for what it says: it was made by a start that was cut off. */
-async function unlessThere(code: string, make: () => Promise<void>): Promise<void> {
-  try {
-    await make();
-  } catch (error) {
-    if (!isSoukError(error) || error.code !== code) throw error;
-  }
+  if (kind === null) return;
+  const passwordOf = (username: string) => demoPasswords[username] ?? demoOwner.password;
+  await fillBusiness(act, { slug, kind: businessKinds[kind], passwordOf });
 }

@@ -2,8 +2,8 @@ import type { Queryable } from '@souk/db/database';
 import { announcements } from '@souk/db/tables/notify';
 import type { JobContext } from '@souk/jobs/job-handler';
 import type { z } from 'zod';
-import { organizationAct } from '../../procedure.ts';
 import type { Services } from '../../services.ts';
+import { systemOrganizationAct } from '../../system-organization-act.ts';
 import { announce, isDue } from './announce.ts';
 import { type AnnouncementRow, isAnnouncement, toAnnouncement } from './announcements.ts';
 import { databaseClock } from './database-clock.ts';
@@ -15,9 +15,7 @@ type Payload = z.output<typeof publishAnnouncementJob.payload>;
 export async function publishAnnouncement(services: Services, { id }: Payload, context: JobContext): Promise<void> {
   const { organizationId, requestId } = context;
   if (organizationId === null) throw new Error('an announcement is of an organization');
-  const origin = { requestId, ip: '127.0.0.1', userAgent: null };
-  const who = { kind: 'system' as const, organizationId };
-  const act = organizationAct({ services, who, origin, idempotencyKey: null, responseHeaders: new Headers() }, organizationId);
+  const act = systemOrganizationAct(services, organizationId, requestId);
 
   if (!(await act.read(async (db) => await findDue(db, organizationId, id)))) return;
   await act.change(async (tx) => {

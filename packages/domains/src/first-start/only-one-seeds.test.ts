@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestSouk, type TestSouk } from '../testing/test-souk.ts';
-import { onlyOneSeeds } from './demo-mark.ts';
+import { onlyOneSeeds } from './only-one-seeds.ts';
 
 let souk: TestSouk;
 beforeAll(async () => {
