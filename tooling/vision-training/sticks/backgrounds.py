@@ -6,9 +6,10 @@ from .noise import fractal, grain, smooth
 from .paints import hsv
 
 
-def surface(rng, height, width, kind=None):
-    """An RGB surface 0 to 1 of shape (height, width, 3), of a kind drawn at random unless named."""
-    kind = kind or KINDS[rng.choice(len(KINDS), p=WEIGHTS)]
+def surface(rng, height, width, tray=False):
+    """An RGB surface 0 to 1 of shape (height, width, 3), of a kind drawn at random; a tray's is never mere clutter."""
+    kind = KINDS[rng.choice(len(KINDS), p=WEIGHTS)]
+    kind = "metal" if tray and kind == "clutter" else kind
     image = MAKERS[kind](rng, height, width)
     image += grain(rng, height, width, rng.uniform(0, 0.02))[..., None]
     return np.clip(image, 0.01, 1).astype(np.float32)
@@ -109,7 +110,8 @@ def clutter(rng, height, width):
     """Large out-of-focus colours: whatever else may lie behind a tray."""
     image = np.stack([smooth(rng, height, width, 5, 6) for _ in range(3)], -1)
     image += 0.4 * np.stack([fractal(rng, height, width, 8, 9, 4) for _ in range(3)], -1)
-    return 0.15 + 0.7 * image
+    grey = image.mean(-1, keepdims=True)
+    return rng.uniform(0.05, 0.4) + rng.uniform(0.3, 0.7) * (grey + rng.uniform(0.1, 1) * (image - grey))
 
 
 def _tinted(base, tone, rng, hue_drift):
@@ -119,4 +121,4 @@ def _tinted(base, tone, rng, hue_drift):
 
 MAKERS = {"wood": wood, "metal": metal, "plain": plain, "stone": stone, "cloth": cloth, "leaf": leaf, "patterned": patterned, "clutter": clutter}
 KINDS = list(MAKERS)
-WEIGHTS = [0.24, 0.17, 0.24, 0.1, 0.07, 0.05, 0.08, 0.05]
+WEIGHTS = [0.25, 0.18, 0.25, 0.1, 0.07, 0.05, 0.07, 0.03]

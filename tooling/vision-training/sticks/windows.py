@@ -89,11 +89,11 @@ def targets(boxes, doubtful, size):
     wanted = np.zeros((3, cells, cells), np.float32)
     weights = np.ones((1, cells, cells), np.float32)
     nearest = np.full((cells, cells), np.inf, np.float32)
-    whole = [box for box in boxes if all(_inside(box[1:3] + sign * box[4:6], size) for sign in (-1, 1))]
-    for box in whole:
+    whole = np.array([all(_inside(box[1:3] + sign * box[4:6], size) for sign in (-1, 1)) for box in boxes], bool)
+    for box in boxes[whole]:
         _add_bump(scores, wanted, nearest, box)
     clear = scores.max(0) > 0
-    for box in list(doubtful) + [box for box in boxes if not any(box is kept for kept in whole)]:
+    for box in [*doubtful, *boxes[~whole]]:
         ends = [tuple(int(v) for v in np.round((box[1:3] + sign * box[4:6]) / STRIDE * 16)) for sign in (-1, 1)]
         if all(abs(value) < 60000 for end in ends for value in end):
             cv2.line(weights[0], *ends, 0.0, max(1, int(box[3] / STRIDE * 0.8)), cv2.LINE_8, 4)
@@ -106,16 +106,21 @@ def _inside(point, size):
 
 
 def _add_bump(scores, wanted, nearest, box):
+    """A bump as wide as the stick is thick, and longer along the paint: where its middle is, is less sure there."""
     colour, (x, y), side = int(box[0]), box[1:3] / STRIDE - 0.5, float(box[3])
     sigma = float(np.clip(side / STRIDE * 0.17, 0.55, 1.7))
-    radius = int(np.ceil(2.1 * sigma))
+    half = float(np.hypot(*box[4:6]))
+    axis = box[4:6] / max(half, 1e-6)
+    sigma_along = max(sigma, 0.2 * half / STRIDE)
+    radius = int(np.ceil(2.1 * sigma_along))
     cells = scores.shape[1]
     left, top = max(0, int(x) - radius), max(0, int(y) - radius)
     right, bottom = min(cells, int(x) + radius + 2), min(cells, int(y) + radius + 2)
     if right <= left or bottom <= top:
         return
     ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
-    squared = (xs - x) ** 2 + (ys - y) ** 2
+    along, across = (xs - x) * axis[0] + (ys - y) * axis[1], (ys - y) * axis[0] - (xs - x) * axis[1]
+    squared = (along * sigma / sigma_along) ** 2 + across**2
     bump = np.exp(-np.maximum(squared - float(squared.min()), 0) / (2 * sigma**2))
     place = np.s_[top:bottom, left:right]
     mine = (squared < nearest[place]) & (bump > 0.1)

@@ -40,6 +40,16 @@ class Targets(unittest.TestCase):
         self.assertEqual(weights[0, 40 // STRIDE, 40 // STRIDE], 0)
         self.assertEqual(weights[0, 100 // STRIDE, 60 // STRIDE], 1)
 
+    def test_a_whole_stick_weighs_everywhere_its_paint_beside_the_middle_included(self):
+        scores, _, weights = targets(rows(box(1, 64, 60, reach=(40.0, 0.0))), rows(), SIZE)
+        self.assertEqual(weights.min(), 1)
+        self.assertEqual(scores[1, 60 // STRIDE, 100 // STRIDE], 0)
+
+    def test_the_bump_is_longer_along_the_paint_than_across(self):
+        scores, _, _ = targets(rows(box(1, 64, 64, reach=(0.0, 40.0))), rows(), SIZE)
+        rows_hit, columns_hit = (np.ptp(cells) for cells in np.nonzero(scores[1]))
+        self.assertGreater(rows_hit, 2 * columns_hit)
+
     def test_a_view_moves_boxes_as_it_moves_pixels(self):
         rng = np.random.default_rng(1)
         for _ in range(20):
