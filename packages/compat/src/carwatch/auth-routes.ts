@@ -11,8 +11,9 @@ import { updateProfile } from '@souk/domains/identity/profile/update-profile';
 import { Username } from '@souk/domains/identity/schema';
 import type { SelfAct } from '@souk/domains/identity/self-act';
 import { type Response, Router } from 'express';
+import { contextOf } from '../context-of.ts';
 import type { Surface } from '../host.ts';
-import { contextOf, memberOf } from './callers.ts';
+import { memberOf } from './callers.ts';
 import { Refusal, readBody, sendSuccess } from './replies.ts';
 import { CredentialsBody, NewPasswordBody, NewUsernameBody, PasswordBody, shortestPassword } from './schema.ts';
 

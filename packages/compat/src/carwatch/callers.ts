@@ -1,10 +1,11 @@
-import { isSoukError, requestErrors } from '@souk/core/request-errors';
+import { requestErrors } from '@souk/core/request-errors';
 import type { OrganizationAct } from '@souk/domains/act';
 import type { Context } from '@souk/domains/context';
 import type { SelfAct } from '@souk/domains/identity/self-act';
 import type { Permission } from '@souk/domains/permissions';
 import { organizationAct, requireOrganization } from '@souk/domains/procedure';
 import type { Request } from 'express';
+import { contextOf } from '../context-of.ts';
 import type { Surface } from '../host.ts';
 
 /** A signed-in member of the surface's organization. */
@@ -26,14 +27,4 @@ export async function memberWith(surface: Surface, req: Request, permission: Per
   const call = await memberOf(surface, req);
   requireOrganization(call.ctx.who, permission);
   return call;
-}
-
-/** Whoever asks; a session of another organization is nobody's here. */
-export async function contextOf({ host, organization }: Surface, req: Request): Promise<Context> {
-  try {
-    return await host.createContext(req, organization.slug);
-  } catch (error) {
-    if (isSoukError(error) && error.code === 'request.forbidden') return host.anonymous(req);
-    throw error;
-  }
 }

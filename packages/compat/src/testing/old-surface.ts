@@ -20,8 +20,12 @@ export async function serveOldSurface({ services }: TestSouk, organization: Test
   const bugs: unknown[] = [];
   const whoAsks = (req: IncomingMessage): Who => callers.get(String(req.headers['x-caller'])) ?? { kind: 'anonymous' };
   const app = express();
-  const createContext = async (req: IncomingMessage) => await Promise.resolve(testContext(services, whoAsks(req)));
-  const anonymous = () => testContext(services, { kind: 'anonymous' });
+  const contextFor = (req: IncomingMessage, who: Who) => {
+    const key = req.headers['idempotency-key'];
+    return testContext(services, who, typeof key === 'string' ? key : null);
+  };
+  const createContext = async (req: IncomingMessage) => await Promise.resolve(contextFor(req, whoAsks(req)));
+  const anonymous = (req: IncomingMessage) => contextFor(req, { kind: 'anonymous' });
   app.use(
     '/compat',
     compatRouter({ services, createContext, anonymous, requestIdOf: () => 'a-request', onBug: (error) => void bugs.push(error) }),
