@@ -2,9 +2,10 @@ import { type CompatOrganization, findCompatOrganization } from '@souk/domains/i
 import { type RequestHandler, Router } from 'express';
 import { carwatchRouter } from './carwatch/router.ts';
 import type { CompatHost, Surface } from './host.ts';
+import { malaRouter } from './mala/router.ts';
 
 /** The old surfaces there are. Adding one is one line here. */
-const surfaces: Partial<Record<string, (surface: Surface) => RequestHandler>> = { carwatch: carwatchRouter };
+const surfaces: Partial<Record<string, (surface: Surface) => RequestHandler>> = { carwatch: carwatchRouter, mala: malaRouter };
 
 /** Serves `/<organization>/…` with the surface that organization is set to; others fall through to a 404. Mount at `/compat`. */
 export function compatRouter(host: CompatHost): Router {

@@ -4,13 +4,13 @@ import type { Services } from '../../services.ts';
 import type { Organization } from './schema.ts';
 
 /** What an old surface needs of its organization. */
-export type CompatOrganization = Pick<Organization, 'id' | 'slug' | 'compat' | 'compatUploads' | 'timeZone'>;
+export type CompatOrganization = Pick<Organization, 'id' | 'slug' | 'compat' | 'compatUploads' | 'timeZone' | 'currency'>;
 
 /** The organization whose old surface is at /compat/<slug>; null where there is none. */
 export async function findCompatOrganization(services: Services, slug: string): Promise<CompatOrganization | null> {
-  const { id, compat, compatUploads, timeZone } = organizations;
+  const { id, compat, compatUploads, timeZone, currency } = organizations;
   const [row] = await services.database.system
-    .select({ id, slug: organizations.slug, compat, compatUploads, timeZone })
+    .select({ id, slug: organizations.slug, compat, compatUploads, timeZone, currency })
     .from(organizations)
     .where(eq(organizations.slug, slug));
   return row?.compat ? row : null;

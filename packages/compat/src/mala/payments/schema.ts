@@ -1,0 +1,22 @@
+import { UpdatePaymentSettingsInput } from '@souk/domains/sales/settings/schema';
+import { z } from 'zod';
+
+const { promptPayId, merchantName, instructions } = UpdatePaymentSettingsInput.shape;
+
+/** One line of the account; empty where there is none. */
+const accountLine = (longest: number) => z.string().trim().max(longest).optional();
+
+/** What to change of how customers pay; a missing field stays. */
+export const PaymentSettingsBody = z.object({
+  bank_name: accountLine(100),
+  account_name: accountLine(200),
+  account_number: accountLine(40),
+  promptpay_id: z.union([z.literal('').transform(() => null), promptPayId]),
+  merchant_name: merchantName,
+  instructions,
+  /** A file to put up; null to take it away. A text is the name that was shown, and changes nothing. */
+  qr_image: z.union([z.file(), z.string(), z.null()]).optional(),
+});
+
+/** See the schema. */
+export type PaymentSettingsBody = z.infer<typeof PaymentSettingsBody>;
