@@ -21,7 +21,7 @@ export function drawPiece(piece: FoodPiece, lamp: Point, style: TrayStyle, chanc
     ${spotShadow({ x: at.x - lamp.x * reach * 0.2, y: at.y - lamp.y * reach * 0.2 }, halfLength, halfWidth, Math.min(0.8, style.shade * 1.1))}
     <path d="${shape}" fill="url(#${id})"/>
     ${drawMarks(piece, lamp, chance)}
-    ${pores(piece, 0.1 + kind.ragged * 0.35, chance)}
+    ${pores(piece, 0.16 + kind.ragged * 0.4, chance)}
     ${glazed ? `<path d="${smooth(lump({ x: at.x, y: at.y + halfWidth * 0.15 }, halfLength * 0.85, halfWidth * 0.8, { ragged: 0.6, square: 0.1 }, chance))}" fill="${css(style.sauceColour)}" fill-opacity="${num(chance.between(0.25, 0.6))}"/>` : ''}
     ${shines(spot, reach * (glazed ? 1 : 0.7), style.gloss + (glazed ? 0.35 : 0), chance)}`;
 }
@@ -41,9 +41,9 @@ function shines(at: Point, reach: number, gloss: number, chance: Chance): string
 // A skin is never even: dark pits and bright grains, each lot in one path, for there are thousands on a tray.
 function pores({ along, aside, halfLength, halfWidth }: FoodPiece, strength: number, chance: Chance): string {
   const dots = (reach: number) =>
-    Array.from({ length: 22 }, () => {
+    Array.from({ length: 30 }, () => {
       const [turn, out] = [chance.between(0, 2 * Math.PI), Math.sqrt(chance.next()) * 0.86];
-      const size = reach * chance.between(0.02, 0.085);
+      const size = reach * chance.between(0.03, 0.12);
       return `M${num(along + Math.cos(turn) * out * halfLength)} ${num(aside + Math.sin(turn) * out * halfWidth)}l${num(size)} ${num(size * 0.7)}l${num(-size * 0.4)} ${num(size * 0.8)}l${num(-size)} ${num(-size * 0.5)}Z`;
     }).join('');
   const reach = Math.min(halfLength, halfWidth);

@@ -42,7 +42,9 @@ const marks: Readonly<Record<FoodMarks, Marks>> = {
   seared: ({ kind, along, aside, halfLength, halfWidth }, _lamp, chance) =>
     many(3, () => {
       const at = { x: along + chance.between(-0.4, 0.4) * halfLength, y: aside + chance.between(-0.4, 0.4) * halfWidth };
-      const patch = smooth(lump(at, halfLength * chance.between(0.2, 0.45), halfWidth * chance.between(0.15, 0.4), { ragged: 0.8, square: 0 }, chance));
+      const patch = smooth(
+        lump(at, halfLength * chance.between(0.2, 0.45), halfWidth * chance.between(0.15, 0.4), { ragged: 0.8, square: 0 }, chance),
+      );
       return `<path d="${patch}" fill="${css({ ...kind.colour, hue: 60, chroma: 0.09 }, -0.2)}" fill-opacity="${num(chance.between(0.2, 0.45))}"/>`;
     }),
   slits: ({ kind, along, aside, halfLength, halfWidth }) =>

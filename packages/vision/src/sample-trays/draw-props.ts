@@ -19,8 +19,13 @@ function hand(prop: Prop, style: TrayStyle, id: string): string {
   const sleeve = { lightness: chance.between(0.25, 0.9), chroma: chance.between(0, 0.06), hue: chance.between(0, 360) };
   const { palm, fingers, arm } = handShapes(prop);
   const cuff = between(arm.from, arm.to, 0.16);
-  const bars = [...fingers.map((finger, index) => bar(finger, skin, style, `${id}n${index}`)), bar({ ...arm, to: cuff, toWidth: arm.fromWidth * 1.05 }, skin, style, `${id}a`)];
-  const knuckles = fingers.slice(0, 4).map(({ from, fromWidth }) => `<circle cx="${num(from.x)}" cy="${num(from.y)}" r="${num(fromWidth * 0.5)}" fill="url(#${id}k)"/>`);
+  const bars = [
+    ...fingers.map((finger, index) => bar(finger, skin, style, `${id}n${index}`)),
+    bar({ ...arm, to: cuff, toWidth: arm.fromWidth * 1.05 }, skin, style, `${id}a`),
+  ];
+  const knuckles = fingers
+    .slice(0, 4)
+    .map(({ from, fromWidth }) => `<circle cx="${num(from.x)}" cy="${num(from.y)}" r="${num(fromWidth * 0.5)}" fill="url(#${id}k)"/>`);
   return `<radialGradient id="${id}k">${stops([0, css(skin, 0.05), 0.7], [1, css(skin, 0.02), 0])}</radialGradient>
     <radialGradient id="${id}s" cx="${num(0.5 + style.lamp.x * 0.2)}" cy="${num(0.5 + style.lamp.y * 0.2)}" r="0.75">${stops([0, css(skin, 0.035)], [0.6, css(skin)], [1, css(skin, -0.1)])}</radialGradient>
     ${softShadow(outline(palm), { x: -style.lamp.x * 22, y: -style.lamp.y * 22 }, 14, style.shade)}
@@ -53,16 +58,26 @@ function nail({ from, to, toWidth }: Finger, skin: Oklch): string {
 
 function cup({ at, size, seed }: Prop, style: TrayStyle, id: string): string {
   const chance = chanceFor(seed, 'cup');
-  const glaze = pick<Oklch>(chance, { lightness: 0.93, chroma: 0.01, hue: 90 }, { lightness: 0.5, chroma: 0.12, hue: 250 }, { lightness: 0.6, chroma: 0.16, hue: 30 });
-  const drink = pick<Oklch>(chance, { lightness: 0.62, chroma: 0.12, hue: 60 }, { lightness: 0.3, chroma: 0.05, hue: 45 }, { lightness: 0.8, chroma: 0.02, hue: 200 });
-  const ring = (share: number) => outline(ellipse(at, size * share, size * share));
+  const glaze = pick<Oklch>(
+    chance,
+    { lightness: 0.93, chroma: 0.01, hue: 90 },
+    { lightness: 0.5, chroma: 0.12, hue: 250 },
+    { lightness: 0.6, chroma: 0.16, hue: 30 },
+  );
+  const drink = pick<Oklch>(
+    chance,
+    { lightness: 0.62, chroma: 0.12, hue: 60 },
+    { lightness: 0.3, chroma: 0.05, hue: 45 },
+    { lightness: 0.8, chroma: 0.02, hue: 200 },
+  );
+  const ring = (share: number) => smooth(ellipse(at, size * share, size * share));
   return `${softShadow(ring(1), { x: -style.lamp.x * 26, y: -style.lamp.y * 26 }, 20, style.shade)}${round(ring(1), glaze, style, `${id}o`)}
     ${round(ring(0.93), { ...glaze, lightness: glaze.lightness * 0.7 }, { ...style, lamp: { x: -style.lamp.x, y: -style.lamp.y } }, `${id}i`)}
     ${round(ring(0.84), drink, style, `${id}d`)}<path d="${outline(ellipse(away(at, style.lampDegrees, size * 0.45), size * 0.16, size * 0.06, style.lampDegrees + 90))}" fill="#fff" fill-opacity="0.55"/>`;
 }
 
 function dish(prop: Prop, style: TrayStyle, id: string): string {
-  const ring = (share: number) => outline(ellipse(prop.at, prop.size * share, prop.size * share));
+  const ring = (share: number) => smooth(ellipse(prop.at, prop.size * share, prop.size * share));
   const glaze = { lightness: 0.9, chroma: 0.015, hue: 90 };
   const seeds = Array.from({ length: 24 }, (_, index) => {
     const on = away(prop.at, index * 137.5, prop.size * 0.74 * Math.sqrt(index / 24));

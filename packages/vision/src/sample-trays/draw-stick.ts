@@ -22,10 +22,18 @@ export function drawStick(stick: PlacedStick, style: TrayStyle, id: string): str
   const bamboo = { ...style.bamboo, lightness: style.bamboo.lightness + chance.between(-0.04, 0.03) };
   const [half, tip] = [body.fromWidth / 2, body.toWidth / 2];
   const whole = `M0.8 ${num(-half)}L${num(length - tip * 2)} ${num(-tip)}L${num(length)} ${num(-tip * 0.25)}V${num(tip * 0.25)}L${num(length - tip * 2)} ${num(tip)}L0.8 ${num(half)}Q0 ${num(half)} 0 ${num(half - 0.8)}V${num(0.8 - half)}Q0 ${num(-half)} 0.8 ${num(-half)}Z`;
-  const lift = chance.between(0.25, 0.7) * body.fromWidth;
-  const fall = { x: -(style.lamp.x * Math.cos(turn) + style.lamp.y * Math.sin(turn)) * lift, y: -(style.lamp.y * Math.cos(turn) - style.lamp.x * Math.sin(turn)) * lift };
-  const local = { x: style.lamp.x * Math.cos(turn) + style.lamp.y * Math.sin(turn), y: style.lamp.y * Math.cos(turn) - style.lamp.x * Math.sin(turn) };
-  const pieces = stick.pieces.map((piece, index) => drawPiece(piece, local, style, chanceFor(stick.seed, `piece ${index}`), `${id}f${index}`));
+  const lift = chance.between(0.2, 0.5) * body.fromWidth;
+  const fall = {
+    x: -(style.lamp.x * Math.cos(turn) + style.lamp.y * Math.sin(turn)) * lift,
+    y: -(style.lamp.y * Math.cos(turn) - style.lamp.x * Math.sin(turn)) * lift,
+  };
+  const local = {
+    x: style.lamp.x * Math.cos(turn) + style.lamp.y * Math.sin(turn),
+    y: style.lamp.y * Math.cos(turn) - style.lamp.x * Math.sin(turn),
+  };
+  const pieces = stick.pieces.map((piece, index) =>
+    drawPiece(piece, local, style, chanceFor(stick.seed, `piece ${index}`), `${id}f${index}`),
+  );
   const edge = style.flat ? -0.1 : -0.2;
   return `<g transform="translate(${num(body.from.x)} ${num(body.from.y)}) rotate(${num(degrees)})">
     <linearGradient id="${id}w" x2="0" y2="1">${stops([0, css(bamboo, edge)], [bright * 0.6, css(bamboo)], [bright, css(bamboo, 0.06)], [(1 + bright) / 2, css(bamboo, -0.03)], [1, css(bamboo, edge - 0.06)])}</linearGradient>

@@ -4,7 +4,7 @@ import type { TrayLayout } from './layout-types.ts';
 import { css, type Oklch } from './oklch.ts';
 import type { TrayPlan } from './plan-tray.ts';
 import { softShadow } from './shadows.ts';
-import { lump, num, outline, smooth, stops } from './svg-text.ts';
+import { lump, num, smooth, stops } from './svg-text.ts';
 import { seen } from './tilt.ts';
 import type { TrayStyle } from './tray-style.ts';
 
@@ -24,8 +24,9 @@ export function drawVessel(plan: TrayPlan, layout: TrayLayout, style: TrayStyle)
       fall,
     );
   }
-  const radius = plan.vessel === 'bowl' ? layout.size.length * 0.66 : Math.min(plan.unitsHigh * 0.56, layout.size.length * chance.between(0.66, 0.8));
-  const circle = (share: number) => outline(flat(ellipse({ x: 0, y: 0 }, radius * share, radius * share)));
+  const radius =
+    plan.vessel === 'bowl' ? layout.size.length * 0.66 : Math.min(plan.unitsHigh * 0.56, layout.size.length * chance.between(0.66, 0.8));
+  const circle = (share: number) => smooth(flat(ellipse({ x: 0, y: 0 }, radius * share, radius * share)));
   const glaze = pick<Oklch>(
     chance,
     { lightness: 0.93, chroma: 0.012, hue: 95 },
@@ -47,7 +48,12 @@ const skins = {
   white: { lightness: 0.92, chroma: 0.01, hue: 100 },
 };
 
-function trayOf([outer = '', lip = '', wall = '', floor = '']: readonly string[], skin: keyof typeof skins, style: TrayStyle, fall: Point): string {
+function trayOf(
+  [outer = '', lip = '', wall = '', floor = '']: readonly string[],
+  skin: keyof typeof skins,
+  style: TrayStyle,
+  fall: Point,
+): string {
   const colour = skins[skin];
   return `${softShadow(outer, fall, 18, style.shade)}${shaded(outer, colour, style, 'rim', 0.04)}${shaded(lip, colour, style, 'lip', 0.1)}
     ${shaded(wall, colour, style, 'wall', -0.13)}${shaded(floor, colour, style, 'floor', 0)}`;

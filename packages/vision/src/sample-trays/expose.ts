@@ -4,6 +4,7 @@ import type { LightMaps } from './light-maps.ts';
 import { encoded, linear } from './oklch.ts';
 import type { TrayPlan } from './plan-tray.ts';
 import { sensorNoise } from './sensor-noise.ts';
+import { mapRow } from './soft-map.ts';
 
 const STEPS = 4095;
 const toSrgb = Float32Array.from({ length: STEPS + 1 }, (_, step) => encoded(step / STEPS));
@@ -14,31 +15,54 @@ const toSrgb = Float32Array.from({ length: STEPS + 1 }, (_, step) => encoded(ste
  */
 export function expose(pixels: Buffer, maps: LightMaps, plan: TrayPlan): void {
   const chance = chanceFor(plan.seed, 'exposure');
-  const exposure = chance.between(0.85, 1.3);
+  const exposure = metered(pixels) * chance.between(0.8, 1.15);
   const gain = lightGain(plan.light, chance);
-  // Light of each painted value, in steps of the developer's table.
-  const lit = (channel: 0 | 1 | 2) => Float32Array.from({ length: 256 }, (_, value) => linear(value) * gain[channel] * exposure * STEPS);
-  const mirrored = (channel: 0 | 1 | 2) => (gain[channel] * exposure * STEPS) / 255;
-  const [red, green, blue] = [lit(0), lit(1), lit(2)];
-  const [toRed, toGreen, toBlue] = [mirrored(0), mirrored(1), mirrored(2)];
+  const channels = gain.map((factor, offset) => {
+    const full = factor * exposure * STEPS;
+    return { offset, lit: Float32Array.from({ length: 256 }, (_, value) => linear(value) * full), mirrored: full };
+  });
   const noise = sensorNoise(plan);
-  const row = new Float32Array(plan.width * 3);
-  for (let y = 0, pixel = 0; y < plan.height; y++) {
-    noise(y, row);
-    for (let byte = 0, out = pixel * 3; byte < row.length; byte += 3, out += 3, pixel++) {
-      const shade = (maps.shade[pixel] ?? 255) / 255;
-      const glare = maps.glare?.[pixel] ?? 0;
-      pixels[out] = clamp(developed((red[pixels[out] ?? 0] ?? 0) * shade + glare * toRed) + (row[byte] ?? 0));
-      pixels[out + 1] = clamp(developed((green[pixels[out + 1] ?? 0] ?? 0) * shade + glare * toGreen) + (row[byte + 1] ?? 0));
-      pixels[out + 2] = clamp(developed((blue[pixels[out + 2] ?? 0] ?? 0) * shade + glare * toBlue) + (row[byte + 2] ?? 0));
-    }
+  const row = {
+    start: 0,
+    shade: new Float32Array(plan.width),
+    glare: new Float32Array(plan.width),
+    noise: new Float32Array(plan.width * 3),
+  };
+  const clamped = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length);
+  for (let y = 0; y < plan.height; y++, row.start += plan.width * 3) {
+    noise(y, row.noise);
+    mapRow(maps.shade, y / plan.height, row.shade);
+    if (maps.glare !== undefined) mapRow(maps.glare, y / plan.height, row.glare);
+    for (const channel of channels) develop(clamped, row, channel);
   }
 }
 
-function developed(light: number): number {
-  return toSrgb[light > STEPS ? STEPS : light | 0] ?? 255;
+/** A line of the photo: its first byte, and what falls on each of its pixels. */
+interface Row {
+  readonly start: number;
+  readonly shade: Float32Array;
+  readonly glare: Float32Array;
+  readonly noise: Float32Array;
 }
 
-function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value + 0.5;
+/** Light of each painted value and of the mirrored lamp, in steps of the developer's table. */
+interface Channel {
+  readonly offset: number;
+  readonly lit: Float32Array;
+  readonly mirrored: number;
+}
+
+function develop(pixels: Uint8ClampedArray, { start, shade, glare, noise }: Row, { offset, lit, mirrored }: Channel): void {
+  for (let x = 0, byte = offset; x < shade.length; x++, byte += 3) {
+    const light = (lit[pixels[start + byte] ?? 0] ?? 0) * (shade[x] ?? 1) + (glare[x] ?? 0) * mirrored;
+    pixels[start + byte] = (toSrgb[light > STEPS ? STEPS : light | 0] ?? 255) + (noise[byte] ?? 0);
+  }
+}
+
+// As a camera's meter does, but not all the way: a dark table makes a brighter photo.
+function metered(pixels: Buffer): number {
+  let sum = 0;
+  let count = 0;
+  for (let byte = 1; byte < pixels.length; byte += 3 * 397, count++) sum += linear(pixels[byte] ?? 0);
+  return Math.min(1.9, Math.max(0.95, (0.34 / (sum / count)) ** 0.42));
 }

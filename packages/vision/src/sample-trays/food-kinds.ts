@@ -17,7 +17,12 @@ export interface FoodKind {
   readonly marks: FoodMarks;
 }
 
-const of = (colour: readonly [number, number, number], size: readonly [number, number], form: readonly [number, number], marks: FoodMarks) => ({
+const of = (
+  colour: readonly [number, number, number],
+  size: readonly [number, number],
+  form: readonly [number, number],
+  marks: FoodMarks,
+) => ({
   colour: { lightness: colour[0], chroma: colour[1], hue: colour[2] },
   length: size[0],
   width: size[1],

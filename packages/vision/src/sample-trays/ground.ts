@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import type { Chance } from '../seeded-chance.ts';
 import { chanceFor, pick } from './chance-for.ts';
-import { groundTile, type Relief } from './ground-tile.ts';
 import { type Oklch, oklchToRgb } from './oklch.ts';
 import type { TrayPlan } from './plan-tray.ts';
+import { addRelief, type Relief, reliefTile } from './relief.ts';
 import type { TrayBackground } from './sample-tray.ts';
 
 interface Material {
@@ -14,37 +14,79 @@ interface Material {
   readonly tones: readonly Oklch[];
   /** Sides of the small picture that is stretched over the photo: few pixels along a grain, many across it. */
   readonly size: readonly [number, number];
-  /** What is too fine to be stretched, and how strong it is. */
-  readonly relief: readonly [Relief, number];
+  /** What is too fine to be stretched. */
+  readonly relief: Relief;
 }
 
 const materials: Readonly<Record<TrayBackground, (chance: Chance) => Material>> = {
   wood: (chance) => {
     const [lightness, hue] = [chance.between(0.38, 0.72), chance.between(52, 76)];
     const tones = [-0.13, -0.04, 0.02, -0.05, 0.06].map((step) => ({ lightness: lightness + step, chroma: 0.065, hue }));
-    return { frequency: `${chance.between(0.012, 0.03)} ${chance.between(0.02, 0.05)}`, octaves: 5, contrast: 2.4, tones, size: [160, 900], relief: ['fibre', 0.7] };
+    return {
+      frequency: `${chance.between(0.012, 0.03)} ${chance.between(0.02, 0.05)}`,
+      octaves: 4,
+      contrast: 2.4,
+      tones,
+      size: [110, 700],
+      relief: 'fibre',
+    };
   },
   metal: (chance) => {
     const lightness = chance.between(0.55, 0.75);
     const tones = [-0.05, 0, 0.04].map((step) => ({ lightness: lightness + step, chroma: 0.006, hue: 250 }));
-    return { frequency: '0.02 0.7', octaves: 3, contrast: 1.6, tones, size: [120, 1000], relief: ['fibre', 0.4] };
+    return { frequency: '0.02 0.7', octaves: 3, contrast: 1.6, tones, size: [80, 900], relief: 'fibre' };
   },
   paper: (chance) => {
     const kraft = chance.next() < 0.4;
     const base = kraft ? { lightness: 0.7, chroma: 0.055, hue: 72 } : { lightness: 0.92, chroma: 0.012, hue: chance.between(70, 110) };
-    return { frequency: '0.02', octaves: 4, contrast: 1.2, tones: [-0.035, 0, 0.02].map((step) => ({ ...base, lightness: base.lightness + step })), size: [300, 225], relief: ['grain', 0.3] };
+    return {
+      frequency: '0.02',
+      octaves: 4,
+      contrast: 1.2,
+      tones: [-0.035, 0, 0.02].map((step) => ({ ...base, lightness: base.lightness + step })),
+      size: [300, 225],
+      relief: 'fine',
+    };
   },
   cloth: (chance) => {
     const base = { lightness: chance.between(0.45, 0.9), chroma: chance.between(0, 0.09), hue: chance.between(0, 360) };
-    return { frequency: '0.015', octaves: 3, contrast: 1.3, tones: [-0.05, 0, 0.03].map((step) => ({ ...base, lightness: base.lightness + step })), size: [240, 180], relief: ['weave', chance.between(0.2, 0.6)] };
+    return {
+      frequency: '0.015',
+      octaves: 3,
+      contrast: 1.3,
+      tones: [-0.05, 0, 0.03].map((step) => ({ ...base, lightness: base.lightness + step })),
+      size: [240, 180],
+      relief: 'weave',
+    };
   },
   stone: (chance) => {
     const base = { lightness: chance.between(0.35, 0.85), chroma: 0.012, hue: chance.between(40, 280) };
-    return { frequency: `${chance.between(0.02, 0.09)}`, octaves: 5, contrast: chance.between(0.8, 2), tones: [-0.1, -0.03, 0, 0.02, 0.07].map((step) => ({ ...base, lightness: base.lightness + step })), size: [440, 330], relief: ['grain', 0.7] };
+    return {
+      frequency: `${chance.between(0.02, 0.09)}`,
+      octaves: 4,
+      contrast: chance.between(0.8, 2),
+      tones: [-0.1, -0.03, 0, 0.02, 0.07].map((step) => ({ ...base, lightness: base.lightness + step })),
+      size: [320, 240],
+      relief: 'rough',
+    };
   },
   plastic: (chance) => {
-    const base = pick<Oklch>(chance, { lightness: 0.9, chroma: 0.01, hue: 100 }, { lightness: 0.48, chroma: 0.13, hue: 28 }, { lightness: 0.5, chroma: 0.1, hue: 250 }, { lightness: 0.5, chroma: 0.09, hue: 155 }, { lightness: 0.3, chroma: 0.01, hue: 250 });
-    return { frequency: '0.01', octaves: 2, contrast: 1, tones: [-0.02, 0, 0.02].map((step) => ({ ...base, lightness: base.lightness + step })), size: [120, 90], relief: ['grain', 0.16] };
+    const base = pick<Oklch>(
+      chance,
+      { lightness: 0.9, chroma: 0.01, hue: 100 },
+      { lightness: 0.48, chroma: 0.13, hue: 28 },
+      { lightness: 0.5, chroma: 0.1, hue: 250 },
+      { lightness: 0.5, chroma: 0.09, hue: 155 },
+      { lightness: 0.3, chroma: 0.01, hue: 250 },
+    );
+    return {
+      frequency: '0.01',
+      octaves: 2,
+      contrast: 1,
+      tones: [-0.02, 0, 0.02].map((step) => ({ ...base, lightness: base.lightness + step })),
+      size: [120, 90],
+      relief: 'fine',
+    };
   },
 };
 
@@ -59,13 +101,13 @@ export async function groundPixels({ seed, background, width, height, pixelsPerU
     .raw()
     .toBuffer({ resolveWithObject: true });
   const small = sharp(data, { raw: { width: wide, height: high, channels: info.channels } });
-  const tile = await groundTile(material.relief[0], material.relief[1], pixelsPerUnit / 1.5625, upright);
-  return (upright ? small.rotate(90) : small)
+  const pixels = await (upright ? small.rotate(90) : small)
     .resize(width, height, { fit: 'fill', kernel: 'cubic' })
-    .composite([{ input: tile, tile: true }])
     .removeAlpha()
     .raw()
     .toBuffer();
+  addRelief(pixels, width, await reliefTile(material.relief, pixelsPerUnit / 1.5625, upright));
+  return pixels;
 }
 
 // Noise whose values are looked up in a row of tones.

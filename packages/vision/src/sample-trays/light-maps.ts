@@ -1,33 +1,34 @@
 import sharp from 'sharp';
 import { chanceFor } from './chance-for.ts';
 import type { TrayPlan } from './plan-tray.ts';
+import type { SoftMap } from './soft-map.ts';
 import { num, stops } from './svg-text.ts';
 import { trayStyle } from './tray-style.ts';
 
-const SMALL = 160;
+const WIDTH = 200;
 
-/** For each pixel how much of the lamp's light arrives, and how much of the lamp is mirrored on top; 0 to 255. */
+/** How much of the lamp's light arrives where in a photo, and how much of the lamp is mirrored on top; linear, 0 to 1. */
 export interface LightMaps {
-  readonly shade: Buffer;
-  readonly glare: Buffer | undefined;
+  readonly shade: SoftMap;
+  readonly glare: SoftMap | undefined;
 }
 
-/** Draws both small, for light changes slowly, and stretches them to the photo's size. */
+/** Draws both for a plan; small, for light changes slowly. */
 export async function lightMaps(plan: TrayPlan): Promise<LightMaps> {
-  const [shade, glare] = await Promise.all([stretched(shadeSvg(plan), plan), plan.glare ? stretched(glareSvg(plan), plan) : undefined]);
+  const [shade, glare] = await Promise.all([softMap(shadeSvg(plan), plan), plan.glare ? softMap(glareSvg(plan), plan) : undefined]);
   return { shade, glare };
 }
 
-async function stretched(drawing: string, { width, height }: TrayPlan): Promise<Buffer> {
-  const high = Math.round((SMALL * height) / width);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${SMALL}" height="${high}" viewBox="0 0 100 100" preserveAspectRatio="none">${drawing}</svg>`;
-  // Rendered before it is stretched: sharp would otherwise draw the SVG, blur and all, at the large size.
-  const small = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer();
-  return sharp(small, { raw: { width: SMALL, height: high, channels: 1 } }).resize(width, height, { fit: 'fill', kernel: 'cubic' }).extractChannel(0).raw().toBuffer();
+// Grey levels are square roots, so that the darkest steps are too small to be seen.
+async function softMap(drawing: string, plan: TrayPlan): Promise<SoftMap> {
+  const height = Math.max(2, Math.round((WIDTH * plan.height) / plan.width));
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 100 100" preserveAspectRatio="none">${drawing}</svg>`;
+  const levels = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer();
+  return { width: WIDTH, height, values: Float32Array.from(levels, (level) => (level / 255) ** 2) };
 }
 
 function grey(level: number): string {
-  return `rgb(${[level, level, level].map((share) => Math.round(share * 255)).join(',')})`;
+  return `rgb(${[level, level, level].map((share) => Math.round(Math.sqrt(share) * 255)).join(',')})`;
 }
 
 // Brighter towards the lamp, darker in the corners, and perhaps in the shadow of whoever takes the photo.
@@ -54,7 +55,10 @@ function glareSvg(plan: TrayPlan): string {
     const turn = `translate(${num(chance.between(10, 90))} ${num(chance.between(10, 90))}) rotate(${num(chance.between(-45, 45))})`;
     const level = grey(chance.between(0.12, 0.34));
     const [rx, ry] = [chance.between(5, 18), chance.between(3, 12)];
-    const shape = chance.next() < 0.4 ? `<rect x="${num(-rx)}" y="${num(-ry)}" width="${num(2 * rx)}" height="${num(2 * ry)}"/>` : `<ellipse rx="${num(rx)}" ry="${num(ry)}"/>`;
+    const shape =
+      chance.next() < 0.4
+        ? `<rect x="${num(-rx)}" y="${num(-ry)}" width="${num(2 * rx)}" height="${num(2 * ry)}"/>`
+        : `<ellipse rx="${num(rx)}" ry="${num(ry)}"/>`;
     return `<g transform="${turn}" fill="${level}" filter="url(#soft)">${shape}</g>`;
   });
   return `<filter id="soft" filterUnits="userSpaceOnUse" x="-200" y="-200" width="500" height="500"><feGaussianBlur stdDeviation="${num(blur)}"/></filter><rect width="100" height="100"/>${spots.join('')}`;

@@ -31,7 +31,7 @@ export function makeStick({ plan, size, tilt, pose, colour, chance }: Making): P
 function skewered(body: Strip, count: number, chance: Chance): FoodPiece[] {
   const length = distance(body.from, body.to);
   const kind = foodKind(chance);
-  const large = chance.between(0.75, 1.1) * (count > 25 ? 0.8 : 1);
+  const large = chance.between(0.85, 1.25) * (count > 25 ? 0.8 : 1);
   const least = length * chance.between(0.42, 0.6);
   const pieces: FoodPiece[] = [];
   let along = length * chance.between(0.93, 0.97);

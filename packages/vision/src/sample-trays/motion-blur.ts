@@ -18,11 +18,9 @@ export function motionBlur(pixels: Buffer, width: number, height: number, length
 
 // Adds a row shifted sideways; past the edges the outermost pixels repeat.
 function addRow(sums: Uint16Array, pixels: Buffer, width: number, row: number, shift: number): void {
-  const start = row * width * 3;
-  const last = (width - 1) * 3;
-  for (let byte = 0; byte < sums.length; byte++) {
-    const from = byte + shift * 3;
-    const inside = from < 0 ? byte % 3 : from > last + 2 ? last + (byte % 3) : from;
-    sums[byte] = (sums[byte] ?? 0) + (pixels[start + inside] ?? 0);
-  }
+  const [start, end, by] = [row * width * 3, sums.length, shift * 3];
+  const [from, to] = [Math.max(0, -by), Math.min(end, end - by)];
+  for (let byte = 0; byte < from; byte++) sums[byte] = (sums[byte] ?? 0) + (pixels[start + (byte % 3)] ?? 0);
+  for (let byte = from, at = start + from + by; byte < to; byte++, at++) sums[byte] = (sums[byte] ?? 0) + (pixels[at] ?? 0);
+  for (let byte = to; byte < end; byte++) sums[byte] = (sums[byte] ?? 0) + (pixels[start + end - 3 + (byte % 3)] ?? 0);
 }

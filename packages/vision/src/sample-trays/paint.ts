@@ -6,12 +6,12 @@ type Paint = Oklch & { readonly hueSpread: number };
 
 // Enamels as sold for marking wood; the spreads leave a gap between neighbours that a person sees.
 const paints: Readonly<Record<StickColour, Paint>> = {
-  red: { lightness: 0.53, chroma: 0.2, hue: 25, hueSpread: 4 },
-  orange: { lightness: 0.7, chroma: 0.175, hue: 54, hueSpread: 5 },
+  red: { lightness: 0.53, chroma: 0.2, hue: 24, hueSpread: 4 },
+  orange: { lightness: 0.7, chroma: 0.175, hue: 55, hueSpread: 4 },
   yellow: { lightness: 0.85, chroma: 0.165, hue: 95, hueSpread: 5 },
   green: { lightness: 0.57, chroma: 0.14, hue: 150, hueSpread: 9 },
-  blue: { lightness: 0.49, chroma: 0.155, hue: 257, hueSpread: 8 },
-  purple: { lightness: 0.43, chroma: 0.15, hue: 308, hueSpread: 6 },
+  blue: { lightness: 0.5, chroma: 0.155, hue: 254, hueSpread: 6 },
+  purple: { lightness: 0.43, chroma: 0.155, hue: 309, hueSpread: 5 },
   pink: { lightness: 0.75, chroma: 0.135, hue: 355, hueSpread: 7 },
   black: { lightness: 0.23, chroma: 0.008, hue: 260, hueSpread: 60 },
 };

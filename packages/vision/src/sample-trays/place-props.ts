@@ -6,14 +6,15 @@ import { LEAST_SHARE, type Placed } from './place-sticks.ts';
 import type { TrayPlan } from './plan-tray.ts';
 import { propShapes } from './prop-shapes.ts';
 import { type SeenPaint, share, under } from './seen-paint.ts';
+import type { StickSize } from './stick-pose.ts';
 
 /** Adds what lies about: a hand from the edge, napkins, cups, drops of sauce; no painted part is hidden by half. */
 export function placeProps(plan: TrayPlan, placed: Placed): { readonly props: readonly Prop[]; readonly paints: readonly SeenPaint[] } {
   const chance = chanceFor(plan.seed, 'props');
   const wishes: ((tries: number) => Prop)[] = [];
-  if (chance.next() < 0.4) wishes.push((tries) => atEdge(plan, chance, pick(chance, 'cup', 'napkin', 'sauce'), tries));
+  if (chance.next() < 0.4) wishes.push((tries) => atEdge(plan, placed.size, chance, pick(chance, 'cup', 'napkin', 'sauce'), tries));
   if (plan.sauce) for (let drop = 0; drop < 4 + chance.next() * 10; drop++) wishes.push(() => dropOn(placed, chance));
-  if (plan.hand) wishes.push((tries) => atEdge(plan, chance, 'hand', tries));
+  if (plan.hand) wishes.push((tries) => atEdge(plan, placed.size, chance, 'hand', tries));
   const props: Prop[] = [];
   let { paints } = placed;
   for (const wish of wishes) {
@@ -30,12 +31,20 @@ export function placeProps(plan: TrayPlan, placed: Placed): { readonly props: re
 }
 
 // Further out with every try: at the last it is out of the way.
-function atEdge(plan: TrayPlan, chance: Chance, kind: Prop['kind'], tries: number): Prop {
+function atEdge(plan: TrayPlan, { length }: StickSize, chance: Chance, kind: Prop['kind'], tries: number): Prop {
   const centre: Point = { x: plan.unitsWide / 2, y: plan.unitsHigh / 2 };
   const inwards = kind === 'hand' ? chance.between(190, 350) : chance.between(0, 360);
-  const size = { hand: chance.between(62, 84), cup: chance.between(70, 110), napkin: chance.between(130, 210), sauce: chance.between(60, 90), drop: 5 }[kind];
+  const size =
+    length *
+    {
+      hand: chance.between(0.28, 0.36),
+      cup: chance.between(0.22, 0.28),
+      napkin: chance.between(0.45, 0.65),
+      sauce: chance.between(0.17, 0.23),
+      drop: 0.02,
+    }[kind];
   const edge = Math.hypot(Math.cos((inwards * Math.PI) / 180) * centre.x, Math.sin((inwards * Math.PI) / 180) * centre.y);
-  const at = away(centre, inwards + 180, edge * (kind === 'hand' ? 0.5 : 0.85) + tries * 14);
+  const at = away(centre, inwards + 180, edge * (kind === 'hand' ? 0.5 : 0.85) + tries * 18);
   const seed = Math.floor(chance.next() * 2 ** 31);
   return { kind, at, degrees: inwards + chance.between(-20, 20), size, seed };
 }

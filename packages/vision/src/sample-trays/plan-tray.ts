@@ -6,6 +6,9 @@ import { type StickColour, stickColours } from './stick-colours.ts';
 /** The photo's long side in the units that layouts are made in. */
 export const LONG_SIDE = 1024;
 
+/** The most sticks of a tray. */
+const MOST = 80;
+
 /** A tray of which everything is decided but where things lie. */
 export type TrayPlan = Required<Omit<SampleTray, 'sticks'>> & {
   /** One for each stick, from the lowest to the topmost. */
@@ -25,7 +28,8 @@ export function planTray(tray: SampleTray): TrayPlan {
   const chance = chanceFor(tray.seed, 'plan');
   const odds = (share: number) => chance.next() < share;
   const { width = 1600, height = 1200 } = tray;
-  if (!(width >= 320 && height >= 320 && width * height <= 24e6)) throw new RangeError(`A tray of ${width} x ${height} pixels`);
+  if (![width, height].every((side) => Number.isInteger(side) && side >= 320 && side <= 6000))
+    throw new RangeError(`A tray of ${width} x ${height} pixels`);
   const pixelsPerUnit = Math.max(width, height) / LONG_SIDE;
   const arrangement = tray.arrangement ?? pick(chance, 'row', 'row', 'fan', 'fan', 'bundles', 'bundles', 'scatter', 'ring');
   const noise = odds(0.66) ? 'phone' : 'webcam';
@@ -60,18 +64,16 @@ export function planTray(tray: SampleTray): TrayPlan {
 
 function coloursOf(sticks: SampleTray['sticks'], chance: Chance): StickColour[] {
   const colours = typeof sticks === 'number' ? byLot(sticks, chance) : stickColours.flatMap((colour) => times(sticks[colour] ?? 0, colour));
-  if (colours.length < 1 || colours.length > 80) throw new RangeError(`${colours.length} sticks; a tray has 1 to 80`);
+  if (colours.length < 1 || colours.length > MOST) throw new RangeError(`${colours.length} sticks; a tray has 1 to ${MOST}`);
   return shuffled(colours, chance);
 }
 
 // Customers take more of what they like: weights differ, and some colours are missing.
 function byLot(count: number, chance: Chance): StickColour[] {
   const weights = stickColours.map((colour) => ({ colour, weight: chance.next() < 0.3 ? 0 : chance.between(0.3, 2) }));
-  const sum = weights.reduce((total, { weight }) => total + weight, 0);
-  return Array.from({ length: Number.isInteger(count) ? Math.max(0, count) : 0 }, () => {
-    let left = chance.next() * sum;
-    return weights.find(({ weight }) => (left -= weight) < 0)?.colour ?? 'black';
-  });
+  const lots = weights.flatMap(({ colour, weight }) => times(Math.round(weight * 100), colour));
+  if (!Number.isInteger(count) || count < 0 || count > MOST) throw new RangeError(`${count} sticks`);
+  return Array.from({ length: count }, () => lots[Math.floor(chance.next() * lots.length)] ?? 'black');
 }
 
 function times(count: number, colour: StickColour): StickColour[] {
@@ -80,5 +82,8 @@ function times(count: number, colour: StickColour): StickColour[] {
 }
 
 function shuffled<T>(items: readonly T[], chance: Chance): T[] {
-  return items.map((item) => ({ item, at: chance.next() })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, at: chance.next() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }

@@ -32,6 +32,12 @@ export async function renderTray(tray: SampleTray): Promise<Uint8Array> {
 
 async function throughLens(painted: Buffer, { seed, width, height, blur, motion, pixelsPerUnit }: TrayPlan): Promise<Buffer> {
   const sigma = blur * pixelsPerUnit;
-  const soft = sigma < 0.3 ? painted : await sharp(painted, { raw: { width, height, channels: 3 } }).blur(sigma).raw().toBuffer();
+  const soft =
+    sigma < 0.3
+      ? painted
+      : await sharp(painted, { raw: { width, height, channels: 3 } })
+          .blur(sigma)
+          .raw()
+          .toBuffer();
   return motion === 0 ? soft : motionBlur(soft, width, height, motion * pixelsPerUnit, chanceFor(seed, 'motion').between(0, 180));
 }

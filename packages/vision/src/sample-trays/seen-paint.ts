@@ -31,7 +31,10 @@ export function seenPaint(stick: PlacedStick, plan: TrayPlan): SeenPaint {
 export function under(paint: SeenPaint, shapes: readonly Shape[]): SeenPaint {
   const near = shapes.filter((shape) => isNear(shape, paint));
   if (near.length === 0) return paint;
-  return { ...paint, hidden: paint.points.map((point, index) => paint.hidden[index] === true || near.some((shape) => covers(shape, point))) };
+  return {
+    ...paint,
+    hidden: paint.points.map((point, index) => paint.hidden[index] === true || near.some((shape) => covers(shape, point))),
+  };
 }
 
 /** The visible share, 0 to 1. */

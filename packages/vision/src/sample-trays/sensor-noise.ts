@@ -18,7 +18,7 @@ export function sensorNoise({ seed, noise, width, pixelsPerUnit }: TrayPlan): Se
   const spin = Math.floor(chance.next() * 2 ** 31);
   return (y, row) => {
     const line = Math.imul(Math.floor(y / blotch), 0x85ebca6b) ^ spin;
-    let state = Math.imul(y + 1, 0x9e3779b1) ^ spin | 1;
+    let state = (Math.imul(y + 1, 0x9e3779b1) ^ spin) | 1;
     let red = 0;
     let blue = 0;
     for (let x = 0; x < width; x++) {

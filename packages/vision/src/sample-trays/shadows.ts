@@ -9,7 +9,7 @@ export const shadowGradients = `<linearGradient id="shadow-bar" x2="0" y2="1">${
 
 /** Of a bar along x, from 0 to `length`; `by` is how far its shadow falls. */
 export function barShadow(length: number, width: number, by: Point, opacity: number): string {
-  return `<rect x="${num(by.x)}" y="${num(by.y - width)}" width="${num(length)}" height="${num(width * 2)}" rx="${num(width / 2)}" fill="url(#shadow-bar)" fill-opacity="${num(opacity)}"/>`;
+  return `<rect x="${num(by.x + width * 0.3)}" y="${num(by.y - width)}" width="${num(length - width * 2.2)}" height="${num(width * 2)}" rx="${num(width)}" fill="url(#shadow-bar)" fill-opacity="${num(opacity)}"/>`;
 }
 
 /** Of a lump. */

@@ -40,6 +40,7 @@ export function lump(at: Point, rx: number, ry: number, form: LumpForm, chance: 
 
 /** Stops of a gradient: offset (0 to 1), colour, opacity. */
 export function stops(...list: readonly (readonly [number, string, number?])[]): string {
-  return list.map(([offset, colour, opacity = 1]) => `<stop offset="${num(offset)}" stop-color="${colour}" stop-opacity="${num(opacity)}"/>`).join('');
+  return list
+    .map(([offset, colour, opacity = 1]) => `<stop offset="${num(offset)}" stop-color="${colour}" stop-opacity="${num(opacity)}"/>`)
+    .join('');
 }
-
