@@ -6,6 +6,8 @@ import { createPool } from './pool.ts';
 import type { Done } from './pool-types.ts';
 import type { VisionAnswer, VisionJob } from './protocol.ts';
 import { startThread } from './start-thread.ts';
+import { readSticks } from './sticks/read-sticks.ts';
+import { STICK_DEFAULTS } from './sticks/stick-types.ts';
 import type { Vision, VisionSample } from './vision-types.ts';
 
 /** How vision is set up. */
@@ -70,6 +72,10 @@ export async function createVision(options: VisionOptions): Promise<Vision> {
       const timingsMs = { queued: queuedMs, decode: answer.decodeMs, detect: answer.detectMs, read: answer.readMs, total: totalMs };
       return { image: answer.image, plates: answer.plates, models: { detector: detector.id, reader: reader.id }, thresholds, timingsMs };
     },
+    readSticks: async (image, wanted = {}, call) => {
+      const model = modelNamed(wanted.model ?? STICK_DEFAULTS.model, byName);
+      return await readSticks((task) => submit({ task, image }, call?.signal), model, wanted);
+    },
     detect: async (name, image, chosen, call) => {
       const model = modelNamed(name, byName);
       const thresholds = chosen ?? model.manifest.defaults;
@@ -99,9 +105,19 @@ function modelNamed(name: string, models: ReadonlyMap<string, InstalledModel>): 
 
 function sampleOf(job: VisionJob, outcome: string, totalMs: number, done?: Done<VisionAnswer>): VisionSample {
   const { answer } = done ?? {};
-  const read = answer?.kind === 'plates' ? answer.readMs : 0;
-  const times = { queued: done?.queuedMs ?? 0, decode: answer?.decodeMs ?? 0, detect: answer?.detectMs ?? 0, read, total: totalMs };
+  const times = {
+    queued: done?.queuedMs ?? 0,
+    decode: answer?.decodeMs ?? 0,
+    detect: answer?.detectMs ?? 0,
+    read: secondStepMs(answer),
+    total: totalMs,
+  };
   return { task: job.task.kind, outcome, ...times };
+}
+
+function secondStepMs(answer: VisionAnswer | undefined): number {
+  if (answer?.kind === 'plates') return answer.readMs;
+  return answer?.kind === 'sticks' ? answer.colourMs : 0;
 }
 
 function outcomeOf(error: unknown, signal: AbortSignal | undefined): string {

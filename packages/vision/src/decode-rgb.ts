@@ -1,23 +1,24 @@
 import type { RgbImage } from '@souk/core/rgb-image';
 import sharp from 'sharp';
+import type { Size } from './boxes.ts';
 import { visionErrors } from './errors.ts';
 
 /** The least memory an unpacked bomb could cost: 40 megapixels are 120 MB. */
-const MAX_PIXELS = 40_000_000;
+export const MAX_PIXELS = 40_000_000;
 
 /**
- * Decodes a JPEG, PNG or WebP, upright by its EXIF orientation. Throws `vision.image_unreadable` for anything else, for
- * a truncated file and for more than 40 megapixels.
+ * Decodes a JPEG, PNG or WebP, upright by its EXIF orientation, shrunk to `size` if that is given. Throws
+ * `vision.image_unreadable` for anything else, for a truncated file and for more than 40 megapixels.
  */
-export async function decodeRgb(encoded: Uint8Array): Promise<RgbImage> {
+export async function decodeRgb(encoded: Uint8Array, size?: Size): Promise<RgbImage> {
   if (!isPhoto(encoded)) throw visionErrors.image_unreadable();
   try {
-    const { data, info } = await sharp(encoded, { limitInputPixels: MAX_PIXELS, sequentialRead: true })
+    const upright = sharp(encoded, { limitInputPixels: MAX_PIXELS, sequentialRead: true })
       .autoOrient()
       .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+      .toColourspace('srgb');
+    const sized = size === undefined ? upright : upright.resize(size.width, size.height, { fit: 'fill', kernel: 'linear' });
+    const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
   } catch (cause) {
     throw visionErrors.image_unreadable({ cause });

@@ -1,9 +1,9 @@
 import type { RgbImage } from '@souk/core/rgb-image';
-import type { Detection, Size } from './boxes.ts';
+import type { Box, Detection, Size } from './boxes.ts';
 import type { CropRectangle } from './crop.ts';
 import { decodeYolo } from './decode-yolo.ts';
 import { inputSizeFor } from './input-size.ts';
-import { fromLetterbox, letterbox } from './letterbox.ts';
+import { fromLetterbox, type Letterbox, letterbox } from './letterbox.ts';
 import { planes, resized } from './letterboxed.ts';
 import type { Thresholds } from './manifest.ts';
 import type { ModelSession } from './model-session.ts';
@@ -17,14 +17,29 @@ export async function detectIn(
   thresholds: Thresholds,
   suppression: Suppression,
 ): Promise<Detection[]> {
+  const { candidates, placed } = await candidatesIn(image, part, model, thresholds.confidence);
+  return suppress(candidates, thresholds.iou, suppression).map((found) => ({ ...found, box: boxInImage(found.box, placed, part) }));
+}
+
+/** What a model answered before suppression, in pixels of its input, and the pixels (before padding) that it was shown. */
+export interface Candidates {
+  readonly candidates: Detection[];
+  readonly placed: Letterbox;
+  readonly pixels: Uint8Array;
+}
+
+/** Runs a model on a part of an image and answers everything it is at least `confidence` sure of. */
+export async function candidatesIn(image: RgbImage, part: CropRectangle, model: ModelSession, confidence: number): Promise<Candidates> {
   const placed = letterbox(part, inputSizeFor(part, model.input));
   const pixels = await resized(image, part, placed.resized);
   const output = await model.run(planes(pixels, placed, model.memory), placed.target);
-  const candidates = decodeYolo(output, model.layout, model.classes.length, thresholds.confidence);
-  return suppress(candidates, thresholds.iou, suppression).map((found) => {
-    const box = fromLetterbox(found.box, placed);
-    return { ...found, box: { ...box, x: box.x + part.left, y: box.y + part.top } };
-  });
+  return { candidates: decodeYolo(output, model.layout, model.classes.length, confidence), placed, pixels };
+}
+
+/** Takes a box from pixels of the model's input to pixels of the whole image. */
+export function boxInImage(box: Box, placed: Letterbox, part: CropRectangle): Box {
+  const inPart = fromLetterbox(box, placed);
+  return { ...inPart, x: inPart.x + part.left, y: inPart.y + part.top };
 }
 
 /** The part that is all of an image. */

@@ -4,6 +4,7 @@ import type { Vision } from './vision-types.ts';
 /** For a process that reads no photos and so needs no models, such as a command that makes an account. Every call rejects with `vision.unavailable`. */
 export const noVision: Vision = {
   readPlates: async () => await Promise.reject(visionErrors.unavailable()),
+  readSticks: async () => await Promise.reject(visionErrors.unavailable()),
   detect: async () => await Promise.reject(visionErrors.unavailable()),
   defaultsOf: () => {
     throw visionErrors.unavailable();

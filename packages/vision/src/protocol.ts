@@ -4,6 +4,7 @@ import type { Plate, PlateThresholds } from './find-plates.ts';
 import type { InstalledModel } from './installed-models.ts';
 import type { Thresholds } from './manifest.ts';
 import type { NativeGate } from './native-gate.ts';
+import type { FoundSticks, StickTask } from './sticks/stick-types.ts';
 
 /** A photo to look at: an encoded JPEG, PNG or WebP, or pixels that somebody has decoded already. */
 export type VisionImage = Uint8Array | RgbImage;
@@ -17,7 +18,8 @@ export interface ThreadSetup {
 /** What to do with a photo; models by name. */
 export type VisionTask =
   | { readonly kind: 'plates'; readonly detector: string; readonly reader: string; readonly thresholds: PlateThresholds }
-  | { readonly kind: 'detect'; readonly model: string; readonly thresholds: Thresholds };
+  | { readonly kind: 'detect'; readonly model: string; readonly thresholds: Thresholds }
+  | (StickTask & { readonly kind: 'sticks'; readonly model: string });
 
 /** A task and its photo, as sent to a thread. */
 export interface VisionJob {
@@ -34,7 +36,8 @@ interface Answered {
 /** What a thread found; `image` is the photo's size in pixels. */
 export type VisionAnswer =
   | (Answered & { readonly kind: 'plates'; readonly plates: readonly Plate[]; readonly readMs: number })
-  | (Answered & { readonly kind: 'detect'; readonly detections: readonly Detection[] });
+  | (Answered & { readonly kind: 'detect'; readonly detections: readonly Detection[] })
+  | (Answered & FoundSticks & { readonly kind: 'sticks'; readonly colourMs: number });
 
 /** What a thread says: once `ready` or `unusable`, then one message for each job. */
 export type ThreadMessage =

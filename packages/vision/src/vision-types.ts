@@ -3,6 +3,7 @@ import type { Plate, PlateThresholds } from './find-plates.ts';
 import type { Thresholds } from './manifest.ts';
 import type { PoolState } from './pool-types.ts';
 import type { VisionImage } from './protocol.ts';
+import type { ReadSticksOptions, TrayReading } from './sticks/stick-types.ts';
 
 /** How a plate is to be read. `models` names others than plate-detector and plate-reader. */
 export interface ReadPlatesOptions extends PlateThresholds {
@@ -43,9 +44,12 @@ export interface ObjectReading {
   readonly timingsMs: { readonly queued: number; readonly decode: number; readonly detect: number; readonly total: number };
 }
 
-/** One job, for metrics. `outcome` is `ok` or an error's code; times in milliseconds, 0 for a step that was not reached. */
+/**
+ * One job, for metrics. `outcome` is `ok` or an error's code; times in milliseconds, 0 for a step that was not reached. `read` is
+ * the second step: the characters of plates, the colours of sticks.
+ */
 export interface VisionSample extends PlateTimings {
-  readonly task: 'plates' | 'detect';
+  readonly task: 'plates' | 'detect' | 'sticks';
   readonly outcome: string;
 }
 
@@ -62,6 +66,11 @@ export interface ModelHealth {
 export interface Vision {
   /** Finds and reads the plates of a photo. Rejects with `vision.image_unreadable` and the errors of {@link VisionCall}. */
   readPlates(image: VisionImage, options: ReadPlatesOptions, call?: VisionCall): Promise<PlateReading>;
+  /**
+   * Finds the sticks of a tray and their colours. Rejects as `readPlates` does, and with `vision.region_invalid` and
+   * `vision.model_unsuitable` (422).
+   */
+  readSticks(image: VisionImage, options?: ReadSticksOptions, call?: VisionCall): Promise<TrayReading>;
   /** Runs one model on a photo; `thresholds` default to the manifest's. Rejects as `readPlates` does. */
   detect(model: string, image: VisionImage, thresholds?: Thresholds, call?: VisionCall): Promise<ObjectReading>;
   /** The manifest's thresholds of a model; throws `vision.model_not_found`. */
