@@ -15,7 +15,7 @@ const toSrgb = Float32Array.from({ length: STEPS + 1 }, (_, step) => encoded(ste
  */
 export function expose(pixels: Buffer, maps: LightMaps, plan: TrayPlan): void {
   const chance = chanceFor(plan.seed, 'exposure');
-  const exposure = metered(pixels) * chance.between(0.8, 1.15);
+  const exposure = metered(pixels) * chance.between(0.82, 1.05);
   const gain = lightGain(plan.light, chance);
   const channels = gain.map((factor, offset) => {
     const full = factor * exposure * STEPS;
@@ -59,10 +59,10 @@ function develop(pixels: Uint8ClampedArray, { start, shade, glare, noise }: Row,
   }
 }
 
-// As a camera's meter does, but not all the way: a dark table makes a brighter photo.
+// As a camera's meter does, but not all the way: a dark table makes a brighter photo, yet pink paint must not turn white.
 function metered(pixels: Buffer): number {
   let sum = 0;
   let count = 0;
   for (let byte = 1; byte < pixels.length; byte += 3 * 397, count++) sum += linear(pixels[byte] ?? 0);
-  return Math.min(1.9, Math.max(0.95, (0.34 / (sum / count)) ** 0.42));
+  return Math.min(1.4, Math.max(0.9, (0.34 / (sum / count)) ** 0.42));
 }

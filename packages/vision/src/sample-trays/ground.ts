@@ -23,7 +23,7 @@ const materials: Readonly<Record<TrayBackground, (chance: Chance) => Material>> 
     const [lightness, hue] = [chance.between(0.38, 0.72), chance.between(52, 76)];
     const tones = [-0.13, -0.04, 0.02, -0.05, 0.06].map((step) => ({ lightness: lightness + step, chroma: 0.065, hue }));
     return {
-      frequency: `${chance.between(0.012, 0.03)} ${chance.between(0.02, 0.05)}`,
+      frequency: `${chance.between(0.008, 0.018)} ${chance.between(0.03, 0.09)}`,
       octaves: 4,
       contrast: 2.4,
       tones,

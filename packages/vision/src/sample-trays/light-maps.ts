@@ -53,7 +53,7 @@ function glareSvg(plan: TrayPlan): string {
   const blur = chance.between(2, 6);
   const spots = Array.from({ length: 1 + Math.floor(chance.next() * 3) }, () => {
     const turn = `translate(${num(chance.between(10, 90))} ${num(chance.between(10, 90))}) rotate(${num(chance.between(-45, 45))})`;
-    const level = grey(chance.between(0.12, 0.34));
+    const level = grey(chance.between(0.07, 0.2));
     const [rx, ry] = [chance.between(5, 18), chance.between(3, 12)];
     const shape =
       chance.next() < 0.4

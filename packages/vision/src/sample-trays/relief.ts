@@ -48,10 +48,10 @@ function spots(frequency: string, strength: number): string {
 }
 
 function weave(): string {
-  const threads = Array.from({ length: 16 * 16 }, (_, index) => {
-    const [x, y] = [(index % 16) * 6, Math.floor(index / 16) * 6];
-    const fill = (index + Math.floor(index / 16)) % 2 === 0 ? '#9a9a9a' : '#6c6c6c';
+  const threads = Array.from({ length: 32 * 32 }, (_, index) => {
+    const [x, y] = [(index % 32) * 6, Math.floor(index / 32) * 6];
+    const fill = (index + Math.floor(index / 32)) % 2 === 0 ? '#8e8e8e' : '#747474';
     return `<rect x="${x + 0.4}" y="${y + 0.4}" width="5.2" height="5.2" rx="1.6" fill="${fill}"/>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" viewBox="0 0 96 96"><rect width="96" height="96" fill="#606060"/>${threads.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" viewBox="0 0 192 192"><rect width="192" height="192" fill="#6a6a6a"/>${threads.join('')}</svg>`;
 }

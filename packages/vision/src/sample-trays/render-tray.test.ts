@@ -5,11 +5,13 @@ import { between } from './geometry.ts';
 import { paintBatch } from './paint.ts';
 import { renderTray } from './render-tray.ts';
 import type { SampleTray } from './sample-tray.ts';
+import { sampleTrays } from './sample-trays.ts';
 import { hueOf, type Pixels, pixelsOf } from './testing/pixels.ts';
 import { trayTruth } from './tray-truth.ts';
 
 /** A photo in which nothing but the paint decides a pixel's colour. */
 const plain = { light: 'neutral', blur: 0.3, motion: 0, noise: 'phone', glare: false, shadow: false, hand: false, sauce: false } as const;
+const small = { width: 640, height: 480 };
 const eight = { red: 2, orange: 2, yellow: 2, green: 2, blue: 2, purple: 2, pink: 2, black: 2 };
 
 // Whether the photo has a class's colour at a point: black by its lack of colour, the others by their hue.
@@ -55,16 +57,37 @@ describe('a drawn photo', () => {
   });
 
   it('is yellower in warm light, bluer in cold, greener under a tube', async () => {
-    const seen = async (light: NonNullable<SampleTray['light']>) => (await pixelsOf(await renderTray({ seed: 5, sticks: 8, light }))).mean;
+    const seen = async (light: NonNullable<SampleTray['light']>) =>
+      (await pixelsOf(await renderTray({ ...small, seed: 5, sticks: 8, light }))).mean;
     const [neutral, warm, cold, green] = await Promise.all([seen('neutral'), seen('warm'), seen('cold'), seen('green')]);
     expect(warm[0] / warm[2]).toBeGreaterThan(1.15 * (neutral[0] / neutral[2]));
     expect(cold[0] / cold[2]).toBeLessThan(0.93 * (neutral[0] / neutral[2]));
     expect(green[1] / (green[0] + green[2])).toBeGreaterThan(1.04 * (neutral[1] / (neutral[0] + neutral[2])));
   });
 
+  it('shows its sauce, its hand and its glare where they are asked for', async () => {
+    const plainly = { ...plain, ...small, seed: 4, sticks: 8, noise: 'none' } as const;
+    const without = await sharp(await renderTray(plainly))
+      .raw()
+      .toBuffer();
+    for (const more of [{ sauce: true }, { hand: true }, { glare: true }, { shadow: true }, { motion: 4 }]) {
+      const pixels = await sharp(await renderTray({ ...plainly, ...more }))
+        .raw()
+        .toBuffer();
+      expect(pixels.filter((value, byte) => Math.abs(value - (without[byte] ?? 0)) > 20).length, JSON.stringify(more)).toBeGreaterThan(300);
+    }
+  });
+
   it('has no sharp edge left when it is blurred', async () => {
     const detail = async (blur: number) =>
-      (await sharp(await renderTray({ ...plain, seed: 6, sticks: 12, noise: 'none', blur })).stats()).sharpness;
+      (await sharp(await renderTray({ ...plain, ...small, seed: 6, sticks: 12, noise: 'none', blur })).stats()).sharpness;
     expect(await detail(3)).toBeLessThan(0.5 * (await detail(0.3)));
   });
+});
+
+it('has six trays for a demonstration, of 6 to 20 sticks, the last one too blurred to be trusted', async () => {
+  const photos = await Promise.all(sampleTrays.map((tray) => renderTray({ ...tray, ...small })));
+  const sharpness = await Promise.all(photos.map(async (photo) => (await sharp(photo).stats()).sharpness));
+  expect(sampleTrays.map((tray) => trayTruth(tray).sticks.length)).toEqual([8, 14, 18, 10, 16, 7]);
+  expect(sharpness.at(-1)).toBeLessThan(0.6 * Math.min(...sharpness.slice(0, -1)));
 });

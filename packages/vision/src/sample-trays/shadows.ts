@@ -2,6 +2,7 @@ import type { Point } from './geometry.ts';
 import { num, stops } from './svg-text.ts';
 
 const INK = '#150c06';
+const LAYERS = 8;
 
 /** Gradients that the shadows of small things are filled with; a blur for each would take seconds. */
 export const shadowGradients = `<linearGradient id="shadow-bar" x2="0" y2="1">${stops([0, INK, 0], [0.2, INK, 0.35], [0.38, INK, 0.95], [0.62, INK, 0.95], [0.8, INK, 0.35], [1, INK, 0])}</linearGradient>
@@ -19,7 +20,10 @@ export function spotShadow(at: Point, rx: number, ry: number, opacity: number): 
 
 /** Of anything: its path stroked wider and wider. `reach` is the soft rim's width. */
 export function softShadow(path: string, by: Point, reach: number, opacity: number): string {
-  const layers = [1, 0.72, 0.46, 0.22].map((share) => `<path d="${path}" stroke-width="${num(2 * reach * share)}"/>`);
-  const veil = num(opacity / 4);
+  const layers = Array.from(
+    { length: LAYERS },
+    (_, layer) => `<path d="${path}" stroke-width="${num((2 * reach * (layer + 0.5)) / LAYERS)}"/>`,
+  );
+  const veil = (opacity / LAYERS).toFixed(3);
   return `<g transform="translate(${num(by.x)} ${num(by.y)})" fill="${INK}" stroke="${INK}" stroke-linejoin="round" fill-opacity="${veil}" stroke-opacity="${veil}">${layers.join('')}</g>`;
 }
