@@ -6,6 +6,7 @@ import { jobErrorTable } from '@souk/jobs/errors';
 import { mediaErrorTable } from '@souk/media/media-errors';
 import { visionErrorTable } from '@souk/vision/errors';
 import { catalogErrorTable } from './catalog/errors.ts';
+import { counterErrorTable } from './counter/errors.ts';
 import { gateErrorTable } from './gate/errors.ts';
 import { identityErrorTable } from './identity/errors.ts';
 import { notifyErrorTable } from './notify/errors.ts';
@@ -17,6 +18,7 @@ export const errorTables: readonly ErrorTable<Record<string, ErrorDefinition>>[]
   authErrorTable,
   identityErrorTable,
   catalogErrorTable,
+  counterErrorTable,
   gateErrorTable,
   notifyErrorTable,
   salesErrorTable,

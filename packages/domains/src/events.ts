@@ -1,5 +1,6 @@
 import type { EventDefinition } from '@souk/events/event';
 import * as catalogEvents from './catalog/events.ts';
+import * as counterEvents from './counter/events.ts';
 import * as gateEvents from './gate/events.ts';
 import * as identityEvents from './identity/events.ts';
 import * as notifyEvents from './notify/events.ts';
@@ -9,6 +10,7 @@ import * as salesEvents from './sales/events.ts';
 export const eventDefinitions: readonly EventDefinition[] = [
   ...Object.values(identityEvents),
   ...Object.values(gateEvents),
+  ...Object.values(counterEvents),
   ...Object.values(notifyEvents),
   ...Object.values(catalogEvents),
   ...Object.values(salesEvents),

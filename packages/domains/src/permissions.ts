@@ -1,3 +1,4 @@
+import { counterPermissions } from './counter/permissions.ts';
 import { gatePermissions } from './gate/permissions.ts';
 import { identityPermissions } from './identity/permissions.ts';
 import { notifyPermissions } from './notify/permissions.ts';
@@ -8,6 +9,7 @@ import { salesPermissions } from './sales/permissions.ts';
 export const permissions = {
   ...identityPermissions,
   ...gatePermissions,
+  ...counterPermissions,
   ...notifyPermissions,
   ...salesPermissions,
   ...platformPermissions,

@@ -1,3 +1,4 @@
+import { counterRouter } from './counter/router.ts';
 import { gateRouter } from './gate/router.ts';
 import { identityRouter } from './identity/router.ts';
 import { notifyRouter } from './notify/router.ts';
@@ -9,6 +10,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   identity: identityRouter,
   gate: gateRouter,
+  counter: counterRouter,
   notify: notifyRouter,
   sales: salesRouter,
   platform: platformRouter,

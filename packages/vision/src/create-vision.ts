@@ -89,6 +89,7 @@ export async function createVision(options: VisionOptions): Promise<Vision> {
       const timingsMs = { queued: queuedMs, decode: answer.decodeMs, detect: answer.detectMs, total: totalMs };
       return { image: answer.image, objects, model: model.id, thresholds, timingsMs };
     },
+    classesOf: (name) => modelNamed(name, byName).classes,
     defaultsOf: (name) => modelNamed(name, byName).manifest.defaults,
     health: () =>
       models.map(({ id, manifest }) => ({ name: manifest.name, id, sha256: manifest.sha256, loaded: pool.state().workers > 0 })),

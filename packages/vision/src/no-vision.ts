@@ -6,6 +6,9 @@ export const noVision: Vision = {
   readPlates: async () => await Promise.reject(visionErrors.unavailable()),
   readSticks: async () => await Promise.reject(visionErrors.unavailable()),
   detect: async () => await Promise.reject(visionErrors.unavailable()),
+  classesOf: () => {
+    throw visionErrors.unavailable();
+  },
   defaultsOf: () => {
     throw visionErrors.unavailable();
   },

@@ -73,6 +73,8 @@ export interface Vision {
   readSticks(image: VisionImage, options?: ReadSticksOptions, call?: VisionCall): Promise<TrayReading>;
   /** Runs one model on a photo; `thresholds` default to the manifest's. Rejects as `readPlates` does. */
   detect(model: string, image: VisionImage, thresholds?: Thresholds, call?: VisionCall): Promise<ObjectReading>;
+  /** What a model tells apart, in its own order; throws `vision.model_not_found`. */
+  classesOf(model: string): readonly string[];
   /** The manifest's thresholds of a model; throws `vision.model_not_found`. */
   defaultsOf(model: string): Thresholds;
   health(): ModelHealth[];
