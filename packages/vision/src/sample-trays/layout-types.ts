@@ -1,6 +1,6 @@
+import type { StickColour } from '@souk/core/stick-colours';
 import type { FoodKind } from './food-kinds.ts';
 import type { Point, Strip } from './geometry.ts';
-import type { StickColour } from './stick-colours.ts';
 import type { StickSize } from './stick-pose.ts';
 import type { Tilt } from './tilt.ts';
 

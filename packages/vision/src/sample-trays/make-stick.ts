@@ -1,9 +1,9 @@
+import type { StickColour } from '@souk/core/stick-colours';
 import type { Chance } from '../seeded-chance.ts';
 import { foodKind } from './food-kinds.ts';
 import { away, between, distance, type Strip } from './geometry.ts';
 import type { FoodPiece, PlacedStick } from './layout-types.ts';
 import type { TrayPlan } from './plan-tray.ts';
-import type { StickColour } from './stick-colours.ts';
 import type { Pose, StickSize } from './stick-pose.ts';
 import { seen, type Tilt } from './tilt.ts';
 

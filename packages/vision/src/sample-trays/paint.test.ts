@@ -1,8 +1,8 @@
+import { stickColours } from '@souk/core/stick-colours';
 import { expect, it } from 'vitest';
 import { seededChance } from '../seeded-chance.ts';
 import { oklchToRgb, rgbToOklab } from './oklch.ts';
 import { paintBatch, stickPaint } from './paint.ts';
-import { stickColours } from './stick-colours.ts';
 
 it('leaves a gap between any two colours of one restaurant, whatever the tins', () => {
   let closest = Number.POSITIVE_INFINITY;

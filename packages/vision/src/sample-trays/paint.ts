@@ -1,6 +1,6 @@
+import { type StickColour, stickColours } from '@souk/core/stick-colours';
 import type { Chance } from '../seeded-chance.ts';
 import type { Oklch } from './oklch.ts';
-import { type StickColour, stickColours } from './stick-colours.ts';
 
 type Paint = Oklch & { readonly hueSpread: number };
 

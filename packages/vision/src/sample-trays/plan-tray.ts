@@ -1,7 +1,7 @@
+import { type StickColour, stickColours } from '@souk/core/stick-colours';
 import type { Chance } from '../seeded-chance.ts';
 import { chanceFor, pick } from './chance-for.ts';
 import type { SampleTray } from './sample-tray.ts';
-import { type StickColour, stickColours } from './stick-colours.ts';
 
 /** The photo's long side in the units that layouts are made in. */
 export const LONG_SIDE = 1024;

@@ -1,4 +1,4 @@
-import type { StickColour } from './stick-colours.ts';
+import type { StickColour } from '@souk/core/stick-colours';
 
 /** Where the light comes from; all but neutral leave a cast that the camera's white balance has not taken away. */
 export type TrayLight = 'neutral' | 'warm' | 'cold' | 'green';

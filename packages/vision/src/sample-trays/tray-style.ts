@@ -1,9 +1,9 @@
+import type { StickColour } from '@souk/core/stick-colours';
 import { chanceFor, pick } from './chance-for.ts';
 import { away, type Point } from './geometry.ts';
 import type { Oklch } from './oklch.ts';
 import { paintBatch } from './paint.ts';
 import type { TrayPlan } from './plan-tray.ts';
-import type { StickColour } from './stick-colours.ts';
 
 /** What one restaurant's sticks look like on one day, and where its lamp is. */
 export interface TrayStyle {

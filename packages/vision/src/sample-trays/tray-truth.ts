@@ -1,8 +1,8 @@
+import { type StickColour, stickColours } from '@souk/core/stick-colours';
 import { distance, type Point } from './geometry.ts';
 import { layOutTray } from './lay-out-tray.ts';
 import { planTray } from './plan-tray.ts';
 import type { SampleTray, TrayLight } from './sample-tray.ts';
-import { type StickColour, stickColours } from './stick-colours.ts';
 
 /** A stick as a person would mark it, in pixels of the photo. */
 export interface TrueStick {
