@@ -29,7 +29,8 @@ export function boxPixels({ data, width, height }: RgbImage, box: Box): BoxPixel
   const weights: number[] = [];
   let [middle, glare] = [0, 0];
   const [centreX, centreY] = [box.x + box.width / 2, box.y + box.height / 2];
-  const fall = -0.5 / (MIDDLE * Math.max(1, Math.min(box.width, box.height))) ** 2;
+  // A sliver at the frame's edge is measured as if it were 4 pixels wide.
+  const fall = -0.5 / (MIDDLE * Math.max(4, Math.sqrt(box.width * box.height))) ** 2;
   for (const { x, y } of sampleGrid(cropRectangle(box, 0, { width, height }), SAMPLES)) {
     const weight = Math.exp(fall * ((x + 0.5 - centreX) ** 2 + (y + 0.5 - centreY) ** 2));
     if (weight < LEAST_WEIGHT) continue;

@@ -42,8 +42,10 @@ export function boundsOf(region: Region, image: Size): CropRectangle {
 export function isInRegion(point: RegionPoint, region: Region): boolean {
   let isInside = false;
   for (const [from, to] of edgesOf(region)) {
-    const crosses = from.y > point.y !== to.y > point.y;
-    if (crosses && point.x < from.x + ((point.y - from.y) / (to.y - from.y)) * (to.x - from.x)) isInside = !isInside;
+    // Taken upwards, so that two regions that share an edge round alike.
+    const [low, high] = from.y < to.y ? [from, to] : [to, from];
+    const crosses = low.y > point.y !== high.y > point.y;
+    if (crosses && point.x < low.x + ((point.y - low.y) / (high.y - low.y)) * (high.x - low.x)) isInside = !isInside;
   }
   return isInside;
 }

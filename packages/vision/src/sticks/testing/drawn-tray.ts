@@ -20,8 +20,8 @@ export interface DrawnTray {
   readonly sticks: readonly { readonly colour: StickColour; readonly box: Box }[];
 }
 
-const WIDTH = 480;
-const HEIGHT = 360;
+const WIDTH = 320;
+const HEIGHT = 240;
 const DAYLIGHT: Light = { red: 1, green: 1, blue: 1 };
 
 /**
@@ -34,12 +34,12 @@ export function drawnTray(options: DrawnTrayOptions): DrawnTray {
   const count = options.sticks ?? Math.floor(chance.between(5, 25));
   const palette = options.colours ?? stickColours;
   const batch = new Map(palette.map((colour) => [colour, paintOf(colour, chance)]));
-  const thickness = chance.between(9, 18);
+  const thickness = chance.between(7, 13);
   const drawn = Array.from({ length: count }, (_, index) => {
     const colour = palette[Math.floor(chance.next() * palette.length)] ?? 'red';
     const column = (index + 0.5) / count;
     const x = 20 + column * (WIDTH - 40);
-    const y = chance.between(60, HEIGHT - 60);
+    const y = chance.between(45, HEIGHT - 45);
     const angle = chance.between(-0.5, 0.5) + (chance.next() < 0.5 ? Math.PI : 0);
     const paint = batch.get(colour) ?? BAMBOO;
     const exposure = chance.between(0.45, 1.05);
@@ -61,7 +61,7 @@ function background(chance: Chance): Float32Array {
   const canvas = new Float32Array(3 * WIDTH * HEIGHT);
   for (let y = 0; y < HEIGHT; y++) {
     const grain = chance.between(0.8, 1.2);
-    for (let x = 0; x < WIDTH; x++) canvas.set([red * grain, green * grain, blue * grain], 3 * (y * WIDTH + x));
+    for (let x = 0; x < WIDTH; x++) put(canvas, x, y, red * grain, green * grain, blue * grain);
   }
   return canvas;
 }
@@ -76,30 +76,37 @@ interface Stick {
   readonly glare: number;
 }
 
+function put(canvas: Float32Array, x: number, y: number, red: number, green: number, blue: number): void {
+  const at = 3 * (y * WIDTH + x);
+  canvas[at] = red;
+  canvas[at + 1] = green;
+  canvas[at + 2] = blue;
+}
+
 // From and to are in thicknesses along the stick, from the middle of its paint.
 function drawStretch(canvas: Float32Array, stick: Stick, from: number, to: number, surface: LinearRgb): void {
   const [sine, cosine] = [Math.sin(stick.angle), Math.cos(stick.angle)];
-  for (let along = from * stick.thickness; along < to * stick.thickness; along += 0.5) {
-    for (let across = -0.5; across <= 0.5; across += 0.4 / stick.thickness) {
+  for (let along = from * stick.thickness; along < to * stick.thickness; along += 0.7) {
+    for (let across = -0.5; across <= 0.5; across += 0.6 / stick.thickness) {
       const x = Math.round(stick.x + sine * along + cosine * across * stick.thickness);
       const y = Math.round(stick.y + cosine * along - sine * across * stick.thickness);
-      if (x < 0 || y < 0 || x >= WIDTH || y >= HEIGHT) continue;
-      canvas.set(shaded(surface, across, stick.exposure, stick.glare), 3 * (y * WIDTH + x));
+      if (x >= 0 && y >= 0 && x < WIDTH && y < HEIGHT) put(canvas, x, y, ...shaded(surface, across, stick.exposure, stick.glare));
     }
   }
 }
 
-function photographed(canvas: Float32Array, light: Light, chance: Chance): RgbImage {
+function photographed(canvas: Float32Array, lamp: Light, chance: Chance): RgbImage {
   const exposure = chance.between(0.6, 1.1);
   // Equally bright to the eye, whatever its colour.
-  const scale = exposure / (0.2126 * light.red + 0.7152 * light.green + 0.0722 * light.blue);
-  const gains = [light.red * scale, light.green * scale, light.blue * scale];
+  const scale = exposure / (0.2126 * lamp.red + 0.7152 * lamp.green + 0.0722 * lamp.blue);
+  const gains = [lamp.red * scale, lamp.green * scale, lamp.blue * scale];
   const flare = chance.between(0, 0.015);
   const noise = chance.between(1, 5);
-  const data = Uint8Array.from(canvas, (value, index) => {
-    const lit = Math.min(1, (value + flare) * (gains[index % 3] ?? 1));
-    const encoded = lit <= 0.0031308 ? 12.92 * lit : 1.055 * lit ** (1 / 2.4) - 0.055;
-    return Math.min(255, Math.max(0, Math.round(255 * encoded + noise * (chance.next() + chance.next() - 1))));
-  });
+  const data = new Uint8Array(canvas.length);
+  for (let index = 0; index < data.length; index++) {
+    const light = Math.min(1, ((canvas[index] ?? 0) + flare) * (gains[index % 3] ?? 1));
+    const encoded = light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
+    data[index] = Math.min(255, Math.max(0, Math.round(255 * encoded + noise * (2 * chance.next() - 1))));
+  }
   return { width: WIDTH, height: HEIGHT, data };
 }
