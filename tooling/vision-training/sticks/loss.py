@@ -2,7 +2,7 @@
 import torch
 from torch.nn import functional as F
 
-from .network import decode
+from .network import boxes_of
 
 
 def detection_loss(raw, scores, boxes, weights, box_weight=2.0):
@@ -11,22 +11,37 @@ def detection_loss(raw, scores, boxes, weights, box_weight=2.0):
     Scores: quality focal loss (Li et al. 2020), cross entropy times the squared distance from the wanted score, so that
     the many easy cells do not drown the few that matter. Boxes: one minus the IoU, with a pull on the centre.
     """
-    raw = raw.float()
-    logits = raw[:, 4:]
-    distance = torch.sigmoid(logits) - scores
-    entropy = F.softplus(logits) - scores * logits
+    logits = raw[:, 4:].float()
     best = scores.amax(1, keepdim=True)
     amount = (best * weights).sum().clamp(min=1)
-    score_loss = (distance * distance * entropy * weights).sum() / amount * 4
-    batch, _, rows, columns = raw.shape
-    mask = ((best > 0.1) & (weights > 0)).view(batch, -1)
-    if not mask.any():
+    score_loss = _QualityFocal.apply(logits, scores, weights) / amount * 4
+    item, row, column = ((best > 0.1) & (weights > 0))[:, 0].nonzero(as_tuple=True)
+    if len(item) == 0:
         return score_loss, score_loss.detach(), torch.zeros(())
-    found = decode(raw)[:, :4].transpose(1, 2)[mask]
-    wanted = boxes.view(batch, 3, -1).transpose(1, 2)[mask]
-    share = best.view(batch, -1)[mask]
+    found = boxes_of(raw.permute(0, 2, 3, 1)[item, row, column][:, :4].float(), column, row)
+    wanted = boxes.permute(0, 2, 3, 1)[item, row, column]
+    share = best[item, 0, row, column]
     box_loss = (_box_distance(found, wanted) * share).sum() / share.sum()
     return score_loss + box_weight * box_loss, score_loss.detach(), box_loss.detach()
+
+
+class _QualityFocal(torch.autograd.Function):
+    """The sum of weight * (p - wanted)^2 * cross entropy, with its gradient by hand: a third of autograd's passes."""
+
+    @staticmethod
+    def forward(ctx, logits, scores, weights):
+        chance = torch.sigmoid(logits)
+        apart = chance - scores
+        entropy = F.softplus(logits).addcmul_(scores, logits, value=-1)
+        weighted = apart * weights
+        ctx.save_for_backward(chance, apart, entropy, weighted)
+        return (weighted * apart).mul_(entropy).sum()
+
+    @staticmethod
+    def backward(ctx, gradient):
+        chance, apart, entropy, weighted = ctx.saved_tensors
+        slope = entropy.mul(chance).mul_(1 - chance).mul_(2).addcmul_(apart, apart)
+        return slope.mul_(weighted).mul_(gradient), None, None
 
 
 def _box_distance(found, wanted):

@@ -21,7 +21,7 @@ class _FastReLU(torch.autograd.Function):
     @staticmethod
     def backward(ctx, gradient):
         (out,) = ctx.saved_tensors
-        return (out * 1e30).clamp_(max=1).mul_(gradient)
+        return out.sign().mul_(gradient)
 
 
 class ReLU(nn.Module):
@@ -112,6 +112,13 @@ def decode(raw):
     y = (raw[:, 1:2] + ones.transpose(2, 3).cumsum(3).transpose(2, 3) - 0.5) * STRIDE
     sizes = torch.exp(raw[:, 2:4]) * (BASE_SIZE * STRIDE)
     return torch.cat([x, y, sizes, torch.sigmoid(raw[:, 4:])], 1).reshape(batch, channels, rows * columns)
+
+
+def boxes_of(answers, column, row):
+    """The same for single cells: answers [K, 4] of the cells at (column, row) as boxes (x, y, w, h) in input pixels."""
+    x = (answers[:, 0] + column + 0.5) * STRIDE
+    y = (answers[:, 1] + row + 0.5) * STRIDE
+    return torch.cat([x[:, None], y[:, None], torch.exp(answers[:, 2:]) * (BASE_SIZE * STRIDE)], 1)
 
 
 def load(path):

@@ -16,7 +16,7 @@ from .loss import detection_loss
 from .network import Network
 from .windows import Windows
 
-AVERAGE_EVERY = 4
+AVERAGE_EVERY = 8
 
 
 def main():
@@ -24,9 +24,9 @@ def main():
     parser.add_argument("--data", default="work/train")
     parser.add_argument("--out", default="work/sticks.pt")
     parser.add_argument("--minutes", type=float, default=60, help="of training in all, over all runs with this --out")
-    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--size", type=int, default=320)
-    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--start", help="a checkpoint whose weights to begin with, for another round")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -57,12 +57,11 @@ class Training:
             began = time.time()
             parts += self.step(self._rate(self.seconds / planned))
             self.seconds += time.time() - began
-            if self.steps % 50 == 0:
-                score, box, total = parts / 50
-                speed = 50 * self.options.batch / (time.time() - last)
+            if self.steps % 100 == 0:
+                score, box, total = parts / 100
+                speed = 100 * self.options.batch / (time.time() - last)
                 print(f"{self.seconds / 60:6.1f} min  step {self.steps}  loss {total:.3f}  score {score:.3f}  box {box:.3f}  {speed:.0f} windows/s", flush=True)
                 parts, last = np.zeros(3), time.time()
-            if self.steps % 250 == 0:
                 self.save()
         self.save()
 

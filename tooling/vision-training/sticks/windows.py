@@ -21,7 +21,7 @@ class Windows:
         self.rng = np.random.default_rng(seed)
         self.queue, self.pool = [], []
 
-    def batch(self, count, fresh=2):
+    def batch(self, count, fresh=1):
         """`count` windows as (images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 3, s, s], weights [B, 1, s, s])."""
         while len(self.pool) < POOL:
             self.pool.append(self._next_tray())

@@ -4,7 +4,7 @@ import unittest
 import numpy as np
 import torch
 
-from sticks.loss import detection_loss
+from sticks.loss import _QualityFocal, detection_loss
 from sticks.network import STRIDE
 from sticks.windows import draw_view, moved, recolour, targets
 
@@ -74,6 +74,12 @@ class Loss(unittest.TestCase):
         right[:, 4:] = torch.logit(scores.clamp(0.002, 0.998))
         self.assertLess(detection_loss(right, scores, wanted, weights)[1], 0.2 * empty)
         self.assertEqual(float(detection_loss(raw, scores, wanted, weights * 0)[0]), 0)
+
+    def test_its_gradient_by_hand_is_autograds(self):
+        torch.manual_seed(2)
+        logits = torch.randn(1, 8, 4, 4, dtype=torch.float64, requires_grad=True)
+        scores, weights = torch.rand(1, 8, 4, 4, dtype=torch.float64), torch.rand(1, 1, 4, 4, dtype=torch.float64).round()
+        self.assertTrue(torch.autograd.gradcheck(lambda x: _QualityFocal.apply(x, scores, weights), (logits,)))
 
 
 if __name__ == "__main__":
