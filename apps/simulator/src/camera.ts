@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { asDevice } from './device.ts';
 import { enrol } from './enrolment.ts';
 import { listPhotos, readPhoto } from './photos.ts';
 import { describeProblem } from './problems.ts';
 import { Reading, readingLine } from './readings.ts';
-import { send } from './send.ts';
 
 /** How a camera is set up. */
 export interface CameraOptions {
@@ -52,14 +51,8 @@ async function post(photo: string, token: string, { url, images, status, signal,
   // When it was taken, however late it arrives.
   body.set('at', new Date().toISOString());
   const started = performance.now();
-  const answer = await send({
-    url: `${url}/api/v1/gate/captures`,
-    headers: { 'x-device-token': token, 'idempotency-key': randomUUID() },
-    body,
-    signal,
-    onWait: (reason, delayMs) => print(`${photo.padEnd(20)}  ${reason}, again in ${delayMs} ms`),
-  });
-  if (answer.status === 401) throw new Error('The server no longer knows this camera: enrol it again with a new code');
+  const onWait = (reason: string, delayMs: number): void => print(`${photo.padEnd(20)}  ${reason}, again in ${delayMs} ms`);
+  const answer = await asDevice({ url, token, signal, onWait }).post('/gate/captures', body);
   if (answer.status !== 201) {
     print(`${photo.padEnd(20)}  refused: ${describeProblem(answer.status, answer.body)}`);
     return false;
