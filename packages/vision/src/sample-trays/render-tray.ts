@@ -6,6 +6,7 @@ import { groundPixels } from './ground.ts';
 import { layOutTray } from './lay-out-tray.ts';
 import { lightMaps } from './light-maps.ts';
 import { motionBlur } from './motion-blur.ts';
+import { paintOver } from './paint-over.ts';
 import { planTray, type TrayPlan } from './plan-tray.ts';
 import type { SampleTray } from './sample-tray.ts';
 
@@ -15,17 +16,13 @@ import type { SampleTray } from './sample-tray.ts';
  */
 export async function renderTray(tray: SampleTray): Promise<Uint8Array> {
   const plan = planTray(tray);
-  const layout = layOutTray(plan);
+  const drawing = Buffer.from(drawScene(plan, layOutTray(plan)));
   const { width, height } = plan;
   const raw = { raw: { width, height, channels: 3 } } as const;
-  const scene = Buffer.from(drawScene(plan, layout));
-  const [ground, maps] = await Promise.all([groundPixels(plan), lightMaps(plan)]);
-  const painted = await sharp(ground, raw)
-    .composite([{ input: scene }])
-    .removeAlpha()
-    .raw()
-    .toBuffer();
-  const pixels = await throughLens(painted, plan);
+  const scene = sharp(drawing).ensureAlpha().raw().toBuffer();
+  const [ground, things, maps] = await Promise.all([groundPixels(plan), scene, lightMaps(plan)]);
+  paintOver(ground, things);
+  const pixels = await throughLens(ground, plan);
   expose(pixels, maps, plan);
   return sharp(pixels, raw).jpeg({ quality: plan.quality }).toBuffer();
 }
