@@ -1,3 +1,4 @@
+import { catalogPermissions } from './catalog/permissions.ts';
 import { counterPermissions } from './counter/permissions.ts';
 import { gatePermissions } from './gate/permissions.ts';
 import { identityPermissions } from './identity/permissions.ts';
@@ -9,6 +10,7 @@ import { salesPermissions } from './sales/permissions.ts';
 export const permissions = {
   ...identityPermissions,
   ...gatePermissions,
+  ...catalogPermissions,
   ...counterPermissions,
   ...notifyPermissions,
   ...salesPermissions,

@@ -1,3 +1,4 @@
+import { catalogRouter } from './catalog/router.ts';
 import { counterRouter } from './counter/router.ts';
 import { gateRouter } from './gate/router.ts';
 import { identityRouter } from './identity/router.ts';
@@ -10,6 +11,7 @@ import { router } from './trpc.ts';
 export const appRouter = router({
   identity: identityRouter,
   gate: gateRouter,
+  catalog: catalogRouter,
   counter: counterRouter,
   notify: notifyRouter,
   sales: salesRouter,

@@ -1,8 +1,8 @@
 import { Id } from '@souk/core/ids';
 import { z } from 'zod';
 
-/** More pieces than any shop has. */
-const maxPieces = 1_000_000_000;
+/** Pieces of one product at most: more than any shop has. */
+export const maxPieces = 1_000_000_000;
 
 /** Pieces for sale. */
 export const Stock = z.int().min(0).max(maxPieces).meta({ description: 'Pieces for sale', example: 12 });
