@@ -1,9 +1,14 @@
 import type { Role } from '@souk/core/who';
 import type { OrganizationAct } from '../act.ts';
+import { createPriceList } from '../catalog/prices/create-price-list.ts';
+import { listPriceLists } from '../catalog/prices/list-price-lists.ts';
+import { CreatePriceListInput } from '../catalog/prices/schema.ts';
 import { createUserWithHash } from '../identity/members/create-user-with-hash.ts';
+import { getOrganization } from '../identity/organizations/get-organization.ts';
 import { createAnnouncement } from '../notify/announcements/create-announcement.ts';
 import { listAnnouncements } from '../notify/announcements/list-announcements.ts';
 import { CreateAnnouncementInput } from '../notify/announcements/schema.ts';
+import { addProducts } from './add-products.ts';
 import type { BusinessKind } from './business-kinds.ts';
 import { unlessThere } from './unless-there.ts';
 
@@ -25,9 +30,14 @@ export interface FilledAccount {
 /**
  * Gives an organization what a business of its kind begins with, by the verbs that everybody uses, and leaves what is there alone: whoever was
  * cut off calls it again. Returns the accounts it made, which come last, so that their passwords reach the caller at once. Payment settings need no row to be blank.
+ * Prices and products are in the currency of the kind: an organization of another currency has to set its own.
  */
 export async function fillBusiness(act: OrganizationAct, { slug, kind, passwordOf }: NewBusiness): Promise<FilledAccount[]> {
   await announce(act, kind);
+  if ((await getOrganization(act)).currency === kind.organization.currency) {
+    await setPrices(act, kind);
+    await addProducts(act, kind);
+  }
   const accounts: FilledAccount[] = [];
   for (const { username, displayName, role } of kind.accounts) {
     const password = passwordOf(username);
@@ -36,6 +46,12 @@ export async function fillBusiness(act: OrganizationAct, { slug, kind, passwordO
     if (made) accounts.push({ username, role, password });
   }
   return accounts;
+}
+
+/** The first price list, where nobody has made one. */
+async function setPrices(act: OrganizationAct, { colourPrices }: BusinessKind): Promise<void> {
+  const { items } = await listPriceLists(act, { limit: 1 });
+  if (items.length === 0) await createPriceList(act, CreatePriceListInput.parse({ prices: colourPrices }));
 }
 
 async function announce(act: OrganizationAct, { announcements }: BusinessKind): Promise<void> {

@@ -1,3 +1,4 @@
+import { priceListColours, priceLists, products } from '@souk/db/tables/catalog';
 import { auditLog } from '@souk/db/tables/platform';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,10 +9,11 @@ import { removeMember } from '../identity/members/remove-member.ts';
 import { createOrganization } from '../identity/organizations/create-organization.ts';
 import { findOrganization } from '../identity/organizations/organizations.ts';
 import { refusal, unique, visitor } from '../identity/testing/people.ts';
-import { listAnnouncements } from '../notify/announcements/list-announcements.ts';
 import { systemOrganizationAct } from '../system-organization-act.ts';
 import { createTestSouk, type TestSouk } from '../testing/test-souk.ts';
+import { businessKinds } from './business-kinds.ts';
 import { type SeededBusiness, seedBusiness } from './seed-business.ts';
+import { everythingIn } from './testing/everything-in.ts';
 
 let souk: TestSouk;
 beforeAll(async () => {
@@ -26,14 +28,16 @@ const enter = async (organization: string, name: string, password: string) =>
 const inside = async (slug: string) =>
   systemOrganizationAct(souk.services, (await findOrganization(souk.services.database.system, slug)).id);
 
-/** What an organization has, as its own lists say. */
-async function everythingIn(slug: string) {
-  const act = await inside(slug);
-  return {
-    members: (await listMembers(act, { limit: 100 })).items.map(({ username }) => username),
-    announcements: (await listAnnouncements(act, { limit: 100 })).items.map(({ title }) => title),
-  };
-}
+const everything = async (slug: string) => await everythingIn(souk.services, slug);
+
+/** What every skewer shop begins with. */
+const beginnings = {
+  members: ['staff', 'admin'],
+  announcements: ['Welcome', 'Before you open'],
+  priceLists: [{ currency: 'THB', prices: businessKinds.mala.colourPrices }],
+  products: businessKinds.mala.products.map(({ sku }) => `${sku} published in THB`),
+  payment: { accounts: [], promptPayId: null, merchantName: '', instructions: '', qrImageId: null },
+};
 
 describe('a business that is set up', () => {
   it('has its kind’s currency, time zone and old surface, announcements, and accounts with passwords of its own', async () => {
@@ -54,7 +58,7 @@ describe('a business that is set up', () => {
     for (const usual of ['admin123', '123456']) expect(await refusal(enter(one, 'admin', usual))).toBe('identity.invalid_credentials');
     const row = await findOrganization(souk.services.database.system, one);
     expect(row).toMatchObject({ compat: 'mala', currency: 'THB', timeZone: 'Asia/Bangkok', compatUploads: 'members', name: one });
-    expect(await everythingIn(one)).toEqual({ members: ['staff', 'admin'], announcements: ['Welcome', 'Before you open'] });
+    expect(await everything(one)).toMatchObject(beginnings);
   });
 
   it('takes the passwords it is given, if they are long enough, and keeps none of them in the trail', async () => {
@@ -74,9 +78,9 @@ describe('a business that is set up', () => {
     const { accounts } = await seed(slug);
     const act = await inside(slug);
     await removeMember(act, { id: (await listMembers(act, { limit: 1 })).items[0]?.id ?? '' });
-    const before = await everythingIn(slug);
+    const before = await everything(slug);
     expect(await seed(slug, { adminPassword: 'three plain words' })).toEqual({ organization: slug, accounts: [] });
-    expect(await everythingIn(slug)).toEqual(before);
+    expect(await everything(slug)).toEqual(before);
     expect(await enter(slug, 'admin', accounts[0]?.password ?? '')).toBe('admin');
   });
 
@@ -84,7 +88,7 @@ describe('a business that is set up', () => {
     const slug = unique('o');
     const seeded = await Promise.all(Array.from({ length: 5 }, async () => await seed(slug)));
     expect(seeded.map(({ accounts }) => accounts.length).toSorted()).toEqual([0, 0, 0, 0, 2]);
-    expect(await everythingIn(slug)).toEqual({ members: ['staff', 'admin'], announcements: ['Welcome', 'Before you open'] });
+    expect(await everything(slug)).toMatchObject(beginnings);
   });
 
   it('is finished by the next time when the first was cut off in the middle', async () => {
@@ -94,9 +98,11 @@ describe('a business that is set up', () => {
     const { system } = souk.services.database;
     await system.delete(auditLog).where(eq(auditLog.action, 'first-start.seeded'));
     await removeMember(act, { id: (await listMembers(act, { limit: 1 })).items[0]?.id ?? '' });
+    for (const table of [priceListColours, priceLists]) await system.delete(table).where(eq(table.organizationId, act.organizationId));
+    await system.update(products).set({ status: 'draft', publishedAt: null }).where(eq(products.organizationId, act.organizationId));
     const { accounts } = await seed(slug);
     expect(accounts.map(({ username }) => username)).toEqual(['staff']);
-    expect(await everythingIn(slug)).toEqual({ members: ['staff', 'admin'], announcements: ['Welcome', 'Before you open'] });
+    expect(await everything(slug)).toMatchObject(beginnings);
   });
 });
 
@@ -112,6 +118,6 @@ describe('an organization that is there', () => {
     });
     await createOrganization(souk.services, { slug: other, name: 'Other', compat: 'carwatch' });
     expect(await refusal(seed(other))).toBe('identity.slug_taken');
-    expect(await everythingIn(other)).toEqual({ members: [], announcements: [] });
+    expect(await everything(other)).toMatchObject({ members: [], announcements: [], priceLists: [], products: [] });
   });
 });
