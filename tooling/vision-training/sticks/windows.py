@@ -21,11 +21,14 @@ class Windows:
         self.rng = np.random.default_rng(seed)
         self.queue, self.pool = [], []
 
-    def batch(self, count, fresh=1):
-        """`count` windows as (images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 3, s, s], weights [B, 1, s, s])."""
+    def batch(self, count, fresh=0.5):
+        """`count` windows: images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 3, s, s], weights [B, 1, s, s].
+
+        With the chance `fresh` a tray of the pool is replaced by the next one.
+        """
         while len(self.pool) < POOL:
             self.pool.append(self._next_tray())
-        for _ in range(fresh):
+        if self.rng.random() < fresh:
             self.pool[self.rng.integers(POOL)] = self._next_tray()
         samples = [self._window(*self.pool[self.rng.integers(POOL)]) for _ in range(count)]
         return [np.stack(part) for part in zip(*samples)]
@@ -39,9 +42,14 @@ class Windows:
         return read_tray(self.queue.pop())[:3]
 
     def _window(self, image, boxes, doubtful):
-        matrix = draw_view(image.shape, boxes, self.size, self.rng)
+        matrix = self._busiest(image.shape, boxes) if self.rng.random() < 0.85 else draw_view(image.shape, boxes, self.size, self.rng)
         window = cv2.warpAffine(image, matrix, (self.size, self.size), flags=self.rng.choice([1, 1, 2]), borderValue=(114, 114, 114))
         return recolour(window, self.rng), *targets(moved(boxes, matrix), moved(doubtful, matrix), self.size)
+
+    def _busiest(self, shape, boxes, tries=4):
+        """Of a few views the one with the most whole sticks: more is learnt from a window that shows more."""
+        views = [draw_view(shape, boxes, self.size, self.rng) for _ in range(tries)]
+        return max(views, key=lambda view: int(whole(moved(boxes, view), self.size).sum()))
 
 
 def read_tray(path):
@@ -57,7 +65,7 @@ def draw_view(shape, boxes, size, rng):
     """A 2 by 3 matrix from tray to window: turned, mirrored, scaled a little; mostly with a stick near the middle."""
     height, width = shape[:2]
     turn = rng.choice([0, 90, 180, 270]) + (rng.uniform(-45, 45) if rng.random() < 0.4 else 0)
-    scale = np.exp(rng.normal(0, 0.16)) if rng.random() < 0.6 else 1.0
+    scale = np.exp(rng.normal(-0.08, 0.2)) if rng.random() < 0.6 else 1.0
     focus = np.array([rng.uniform(0, width), rng.uniform(0, height)])
     if len(boxes) and rng.random() < 0.8:
         focus = boxes[rng.integers(len(boxes)), 1:3] + rng.uniform(-0.4, 0.4, 2) * size / scale
@@ -89,11 +97,11 @@ def targets(boxes, doubtful, size):
     wanted = np.zeros((3, cells, cells), np.float32)
     weights = np.ones((1, cells, cells), np.float32)
     nearest = np.full((cells, cells), np.inf, np.float32)
-    whole = np.array([all(_inside(box[1:3] + sign * box[4:6], size) for sign in (-1, 1)) for box in boxes], bool)
-    for box in boxes[whole]:
+    kept = whole(boxes, size)
+    for box in boxes[kept]:
         _add_bump(scores, wanted, nearest, box)
     clear = scores.max(0) > 0
-    for box in [*doubtful, *boxes[~whole]]:
+    for box in [*doubtful, *boxes[~kept]]:
         ends = [tuple(int(v) for v in np.round((box[1:3] + sign * box[4:6]) / STRIDE * 16)) for sign in (-1, 1)]
         if all(abs(value) < 60000 for end in ends for value in end):
             cv2.line(weights[0], *ends, 0.0, max(1, int(box[3] / STRIDE * 0.8)), cv2.LINE_8, 4)
@@ -101,8 +109,10 @@ def targets(boxes, doubtful, size):
     return scores, wanted, weights
 
 
-def _inside(point, size):
-    return 1 <= point[0] < size - 1 and 1 <= point[1] < size - 1
+def whole(boxes, size):
+    """Which boxes' paint lies in the window from end to end."""
+    ends = np.stack([boxes[:, 1:3] - boxes[:, 4:6], boxes[:, 1:3] + boxes[:, 4:6]], 1)
+    return ((ends >= 1) & (ends < size - 1)).all((1, 2))
 
 
 def _add_bump(scores, wanted, nearest, box):
