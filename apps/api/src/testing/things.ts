@@ -1,5 +1,7 @@
+import { addProduct } from '@souk/domains/catalog/testing/catalog-tests';
 import { domainJobs } from '@souk/domains/jobs';
 import { appRouter } from '@souk/domains/router';
+import { pay, sell, sendSlip } from '@souk/domains/sales/testing/sales-tests';
 import type { TestOrganization, TestSouk } from '@souk/domains/testing/test-souk';
 import { testContext } from '@souk/domains/testing/test-souk';
 import { trpc } from '@souk/domains/trpc';
@@ -16,9 +18,13 @@ export type ThingKind =
   | 'gate'
   | 'invitation'
   | 'location'
+  | 'order'
   | 'organization'
   | 'passage'
+  | 'payment'
+  | 'product'
   | 'session'
+  | 'slip'
   | 'user';
 
 /** Ids of one organization's things, one of every kind. */
@@ -28,7 +34,9 @@ const byField: Partial<Record<string, ThingKind>> = {
   cameraId: 'device',
   gateId: 'gate',
   locationId: 'location',
+  orderId: 'order',
   organization: 'organization',
+  productId: 'product',
   userId: 'user',
 };
 
@@ -45,6 +53,9 @@ const byRouter: Partial<Record<string, ThingKind>> = {
   'identity.sessions': 'session',
   'notify.announcements': 'announcement',
   'platform.deadLetters': 'deadLetter',
+  'sales.orders': 'order',
+  'sales.payments': 'payment',
+  'sales.slips': 'slip',
 };
 
 /** What an id in a procedure's input is of. Throws for one that is not known here: add it, and make such a thing below. */
@@ -70,6 +81,11 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
   const announcement = await notify.announcements.create({ title: 'Closed today' });
   const invitation = await identity.invitations.create({ email: `guest@${organization.slug}.example`, role: 'staff' });
+  const act = organization.asWho(who);
+  const product = await addProduct(souk, organization.id, { currency: 'THB', stock: 100 });
+  const order = await sell(act, { lines: [{ productId: product, quantity: 5 }] });
+  const { payment } = await pay(act, order.id, { amountMinor: 100 });
+  const slip = await sendSlip(act, order.id, { seed: 1, amountMinor: 100 });
   await failJobs(souk);
   const [session] = (await identity.sessions.list({})).items;
   const [deadLetter] = (await platform.deadLetters.list({})).items;
@@ -82,9 +98,13 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
     gate: gateId,
     invitation: invitation.id,
     location: location.id,
+    order: order.id,
     organization: organization.id,
     passage: passage.id,
+    payment: payment.id,
+    product,
     session: session?.id ?? '',
+    slip: slip.id,
     user: who.userId,
   };
 }
