@@ -1,15 +1,10 @@
-import { addressKey } from '@souk/auth/addresses';
-import { requestErrors } from '@souk/core/request-errors';
-import type { OrganizationAct } from '@souk/domains/act';
 import { capturePassage } from '@souk/domains/gate/captures/capture-passage';
 import { latestImage } from '@souk/domains/gate/images/latest-image';
 import { recordPassage } from '@souk/domains/gate/passages/record-passage';
-import { holds } from '@souk/domains/permission';
-import { permissions } from '@souk/domains/permissions';
-import { organizationAct, requireOrganization } from '@souk/domains/procedure';
-import { type Request, Router } from 'express';
-import { contextOf } from '../context-of.ts';
+import { organizationAct } from '@souk/domains/procedure';
+import { Router } from 'express';
 import type { Surface } from '../host.ts';
+import { uploaderOf } from '../uploader-of.ts';
 import { memberWith } from './callers.ts';
 import { imageName, localTime } from './old-times.ts';
 import { readPhoto } from './read-photo.ts';
@@ -19,15 +14,13 @@ import { streamHistory } from './stream-history.ts';
 
 const recorded = 'Image received, uploaded to database, OCR processed, and data recorded successfully.';
 
-const upload = 'gate.capture.create';
-
 /** `/api/*` of CarWatch: photos and plates of this organization's first gate. */
 export function plateRoutes(surface: Surface): Router {
   const router = Router();
-  const { timeZone } = surface.organization;
+  const { id, timeZone } = surface.organization;
 
   router.post('/upload_image', async (req, res) => {
-    const act = await uploaderOf(surface, req);
+    const act = organizationAct(await uploaderOf(surface, req, 'gate.capture.create'), id);
     const status = UploadStatus.parse(req.query.status);
     const image = await readPhoto(req);
     const { passage } = await capturePassage(act, { image, status });
@@ -63,19 +56,4 @@ export function plateRoutes(surface: Surface): Router {
   });
 
   return router;
-}
-
-/** Who may upload everywhere else; or anybody, where the owner lets cameras post that cannot sign in. */
-async function uploaderOf(surface: Surface, req: Request): Promise<OrganizationAct> {
-  const { organization, host } = surface;
-  const ctx = await contextOf(surface, req);
-  const { who } = ctx;
-  const belongs = who.kind !== 'anonymous' && who.organizationId === organization.id;
-  if (organization.compatUploads === 'members') {
-    if (!belongs) throw requestErrors.unauthenticated();
-    requireOrganization(who, upload);
-  }
-  if (belongs && holds(who, upload, permissions[upload])) return organizationAct(ctx, organization.id);
-  await host.services.throttle.limit('compat-upload', addressKey(ctx.origin.ip), 120, 60);
-  return organizationAct({ ...ctx, who: { kind: 'anonymous' } }, organization.id);
 }

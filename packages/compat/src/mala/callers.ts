@@ -29,7 +29,7 @@ export async function visitor(
   const found = await contextOf(surface, req);
   const isMember = belongs(found, organization.id) && holds(found.who, permission, permissions[permission]);
   const ctx: Context = isMember ? found : { ...found, who: { kind: 'anonymous' } };
-  return { ctx, act: organizationAct(ctx, organization.id, goneSignal(res)), res, isMember };
+  return { ...callOf(surface, ctx, res), isMember };
 }
 
 /** Somebody of the organization who may. Throws `request.unauthenticated` for strangers, `request.forbidden` for others. */
@@ -38,6 +38,11 @@ export async function callerWith(surface: Surface, req: Request, res: Response, 
   const ctx = await contextOf(surface, req);
   if (!belongs(ctx, organization.id)) throw requestErrors.unauthenticated();
   requireOrganization(ctx.who, permission);
+  return callOf(surface, ctx, res);
+}
+
+/** A request by whom the context names. */
+export function callOf({ organization }: Surface, ctx: Context, res: Response): Call {
   return { ctx, act: organizationAct(ctx, organization.id, goneSignal(res)), res };
 }
 

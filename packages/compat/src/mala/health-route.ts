@@ -1,15 +1,16 @@
+import { getSettings } from '@souk/domains/counter/settings/get-settings';
 import { readHealth } from '@souk/domains/platform/read-health';
+import { organizationAct } from '@souk/domains/procedure';
 import type { RequestHandler } from 'express';
 import type { Surface } from '../host.ts';
 
-const modelName = 'stick-colours';
-
-/** `GET /api/health`: how the service and the model are, for anybody. */
-export function healthRoute({ host }: Surface): RequestHandler {
+/** `GET /api/health`: how the service and the model are that reads this organization's trays, for anybody. */
+export function healthRoute({ host, organization }: Surface): RequestHandler {
   return async (req, res) => {
-    const { who, origin, services } = host.anonymous(req);
-    const { status, database, models } = await readHealth({ who, origin, services, signal: undefined });
-    const model = models.find(({ name }) => name === modelName);
+    const act = organizationAct(host.anonymous(req), organization.id);
+    const { status, database, models } = await readHealth(act);
+    const settings = await getSettings(act);
+    const model = models.find(({ name }) => name === settings.model);
     const isLoaded = model?.loaded === true;
     res.json({
       success: true,
@@ -17,7 +18,7 @@ export function healthRoute({ host }: Surface): RequestHandler {
       service: 'mala-backend',
       database: database.ok ? 'connected' : 'disconnected',
       model_loaded: isLoaded,
-      model: { name: modelName, version: model?.id ?? null, loaded: isLoaded },
+      model: { name: settings.model, version: model?.id ?? null, loaded: isLoaded, conf: settings.confidence, iou: settings.iou },
       time: new Date().toISOString(),
     });
   };

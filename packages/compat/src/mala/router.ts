@@ -2,8 +2,12 @@ import { requestErrors } from '@souk/core/request-errors';
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { Surface } from '../host.ts';
 import { announcementRoutes } from './announcements/announcement-routes.ts';
+import { detectRoute } from './detect/detect-route.ts';
 import { healthRoute } from './health-route.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
+import { colorRoutes } from './products/color-routes.ts';
+import { productRoutes } from './products/product-routes.ts';
+import { uploadRoutes } from './products/upload-routes.ts';
 import { bodyParsers } from './read-body.ts';
 import { sendFailure } from './replies.ts';
 import { loginRoute } from './users/login-route.ts';
@@ -15,7 +19,11 @@ export function malaRouter(surface: Surface): RequestHandler {
   router.use(bodyParsers());
   router.get('/api/health', healthRoute(surface));
   router.post('/api/login', loginRoute(surface));
+  router.post('/api/detect', detectRoute(surface));
   router.use('/api/users', userRoutes(surface));
+  router.use('/api/products/colors', colorRoutes(surface));
+  router.use('/api/products', productRoutes(surface));
+  router.use('/', uploadRoutes(surface));
   router.use('/api', paymentRoutes(surface));
   router.use('/api/announcements', announcementRoutes(surface));
   router.use(() => {

@@ -11,7 +11,7 @@ import { callerWith, visitor } from '../callers.ts';
 import { once } from '../once.ts';
 import { readBody } from '../read-body.ts';
 import { sendSuccess } from '../replies.ts';
-import { changedAccounts } from './account-of.ts';
+import { changedAccounts } from './changed-accounts.ts';
 import { describeSettings, qrFileName } from './describe-settings.ts';
 import { PaymentSettingsBody } from './schema.ts';
 

@@ -1,10 +1,11 @@
+import { lineOf } from '@souk/domains/sales/schema';
 import { UpdatePaymentSettingsInput } from '@souk/domains/sales/settings/schema';
 import { z } from 'zod';
 
 const { promptPayId, merchantName, instructions } = UpdatePaymentSettingsInput.shape;
 
 /** One line of the account; empty where there is none. */
-const accountLine = (longest: number) => z.string().trim().max(longest).optional();
+const accountLine = (longest: number) => lineOf(longest).optional();
 
 /** What to change of how customers pay; a missing field stays. */
 export const PaymentSettingsBody = z.object({
