@@ -38,7 +38,7 @@ export function estimateLight(scene: Scene, sticks: readonly StickHint[]): Light
 
 /** One standard deviation of neutral surfaces, of bamboo and wood beside their line, and of the shades of grey, in logarithms. */
 const NEUTRAL_SPREAD = 0.1;
-const WOOD_SPREAD = 0.16;
+const WOOD_SPREAD = 0.22;
 const GREY_SPREAD = 0.6;
 
 function sceneScore({ chromaticities, grey }: Scene, light: LightCandidate): number {
@@ -55,10 +55,16 @@ function sceneScore({ chromaticities, grey }: Scene, light: LightCandidate): num
   return shades + (SCENE_WEIGHT * sum) / count;
 }
 
-// Squared distance to the line from pale bamboo (0.3, -0.55) to dark wood (0.85, -1.1).
+const BAMBOO = { red: 0.3, blue: -0.55 };
+/** What dark wood has more of than {@link BAMBOO}. */
+const DARKER = { red: 0.5, blue: -0.75 };
+
+// Squared distance to the line from pale bamboo to dark wood.
 function woodDistance(red: number, blue: number): number {
-  const along = Math.min(1, Math.max(0, (0.55 * (red - 0.3) - 0.55 * (blue + 0.55)) / (2 * 0.55 * 0.55)));
-  return (red - 0.3 - 0.55 * along) ** 2 + (blue + 0.55 + 0.55 * along) ** 2;
+  const [fromRed, fromBlue] = [red - BAMBOO.red, blue - BAMBOO.blue];
+  const projected = (fromRed * DARKER.red + fromBlue * DARKER.blue) / (DARKER.red ** 2 + DARKER.blue ** 2);
+  const along = Math.min(1, Math.max(0, projected));
+  return (fromRed - DARKER.red * along) ** 2 + (fromBlue - DARKER.blue * along) ** 2;
 }
 
 const match = new Float64Array(SURFACES.length);

@@ -26,16 +26,15 @@ export function measureColours(
 ): MeasuredColours {
   const scene = sceneOf(image, part);
   const pixels = sticks.map(({ box }) => boxPixels(image, box));
-  const hints = sticks.map(({ model }, index) => ({
-    middle: scaled(pixels[index], scene.white),
-    colour: model.confidence >= modelTrust ? model.colour : undefined,
-  }));
+  const middles = pixels.map(middleOf);
+  // No paint gives back more light than it gets: on a dark table the sticks themselves say how bright white is.
+  const white = Math.max(scene.white, ...middles.flat());
+  const hints = middles.map(([red, green, blue], index) => {
+    const model = sticks[index]?.model;
+    const isSure = model !== undefined && model.confidence >= modelTrust;
+    return { middle: [red / white, green / white, blue / white] as const, colour: isSure ? model.colour : undefined };
+  });
   const light = estimateLight(scene, hints);
-  const colours = pixels.map((box) => ({ evidence: colourEvidence(box, light, scene.white), glare: box.glare }));
+  const colours = pixels.map((box) => ({ evidence: colourEvidence(box, light, white), glare: box.glare }));
   return { light, colours };
-}
-
-function scaled(pixels: Parameters<typeof middleOf>[0] | undefined, white: number): [red: number, green: number, blue: number] {
-  const [red, green, blue] = pixels === undefined ? [0, 0, 0] : middleOf(pixels);
-  return [red / white, green / white, blue / white];
 }

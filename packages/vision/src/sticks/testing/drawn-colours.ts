@@ -7,10 +7,11 @@ export type LinearRgb = readonly [red: number, green: number, blue: number];
 /** Bare bamboo. */
 export const BAMBOO: LinearRgb = [0.71, 0.49, 0.24];
 
-/** Oak, walnut, steel, paper, slate, banana leaf, a blue and a red cloth. */
+/** Oak, walnut, stained pine, steel, paper, slate, banana leaf, a blue and a red cloth. */
 export const BACKGROUNDS: readonly LinearRgb[] = [
   [0.5, 0.27, 0.11],
   [0.2, 0.1, 0.045],
+  [0.19, 0.115, 0.035],
   [0.45, 0.46, 0.48],
   [0.82, 0.8, 0.77],
   [0.08, 0.085, 0.09],
