@@ -43,8 +43,10 @@ function pores({ along, aside, halfLength, halfWidth }: FoodPiece, strength: num
   const dots = (reach: number) =>
     Array.from({ length: 30 }, () => {
       const [turn, out] = [chance.between(0, 2 * Math.PI), Math.sqrt(chance.next()) * 0.86];
-      const size = reach * chance.between(0.03, 0.12);
-      return `M${num(along + Math.cos(turn) * out * halfLength)} ${num(aside + Math.sin(turn) * out * halfWidth)}l${num(size)} ${num(size * 0.7)}l${num(-size * 0.4)} ${num(size * 0.8)}l${num(-size)} ${num(-size * 0.5)}Z`;
+      const size = reach * (0.02 + 0.09 * chance.next() ** 2);
+      const [x, y] = [along + Math.cos(turn) * out * halfLength, aside + Math.sin(turn) * out * halfWidth];
+      const lean = chance.between(-0.6, 0.6) * size;
+      return `M${num(x)} ${num(y)}q${num(lean)} ${num(-size)} ${num(size * 1.5)} ${num(lean)}q${num(size * 0.4)} ${num(size * 1.1)} ${num(-size * 1.5)} ${num(-lean)}Z`;
     }).join('');
   const reach = Math.min(halfLength, halfWidth);
   return `<path d="${dots(reach)}" fill="#1c0d05" fill-opacity="${num(strength)}"/><path d="${dots(reach)}" fill="#fff3dc" fill-opacity="${num(strength * 0.7)}"/>`;

@@ -102,7 +102,7 @@ export async function groundPixels({ seed, background, width, height, pixelsPerU
     .toBuffer({ resolveWithObject: true });
   const small = sharp(data, { raw: { width: wide, height: high, channels: info.channels } });
   const pixels = await (upright ? small.rotate(90) : small)
-    .resize(width, height, { fit: 'fill', kernel: 'cubic' })
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
     .removeAlpha()
     .raw()
     .toBuffer();

@@ -8,7 +8,7 @@ export type Relief = keyof typeof drawings;
 
 const drawn = new Map<Relief, Promise<Buffer>>();
 
-/** A relief for photos: how much brighter (over 128) or darker each pixel of a tile that repeats without a seam is. */
+/** A relief for photos: how much brighter (over 128) or darker each pixel of a tile is. */
 export interface ReliefTile {
   readonly width: number;
   readonly height: number;
@@ -29,10 +29,11 @@ export async function reliefTile(relief: Relief, scale: number, upright: boolean
 export function addRelief(pixels: Buffer, width: number, tile: ReliefTile): void {
   const clamped = new Uint8ClampedArray(pixels.buffer, pixels.byteOffset, pixels.length);
   const rows = pixels.length / 3 / width;
+  const columns = Int32Array.from({ length: width }, (_, x) => mirrored(x, tile.width));
   for (let y = 0, byte = 0; y < rows; y++) {
-    const start = (y % tile.height) * tile.width;
+    const start = mirrored(y, tile.height) * tile.width;
     for (let x = 0; x < width; x++, byte += 3) {
-      const step = (tile.levels[start + (x % tile.width)] ?? 128) - 128;
+      const step = (tile.levels[start + (columns[x] ?? 0)] ?? 128) - 128;
       clamped[byte] = (clamped[byte] ?? 0) + step;
       clamped[byte + 1] = (clamped[byte + 1] ?? 0) + step;
       clamped[byte + 2] = (clamped[byte + 2] ?? 0) + step;
@@ -40,10 +41,16 @@ export function addRelief(pixels: Buffer, width: number, tile: ReliefTile): void
   }
 }
 
+// Every other tile is turned over, so that there is no seam.
+function mirrored(at: number, side: number): number {
+  const within = at % side;
+  return Math.floor(at / side) % 2 === 0 ? within : side - 1 - within;
+}
+
 function spots(frequency: string, strength: number): string {
   const spread = `${strength} 0 0 0 ${(0.502 - strength / 2).toFixed(3)}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}"><filter id="n" x="0" y="0" width="1" height="1" color-interpolation-filters="sRGB">
-    <feTurbulence type="fractalNoise" baseFrequency="${frequency}" numOctaves="3" seed="3" stitchTiles="stitch"/>
+    <feTurbulence type="fractalNoise" baseFrequency="${frequency}" numOctaves="3" seed="3"/>
     <feColorMatrix values="${spread} ${spread} ${spread} 0 0 0 0 1"/></filter><rect width="${SIDE}" height="${SIDE}" filter="url(#n)"/></svg>`;
 }
 
