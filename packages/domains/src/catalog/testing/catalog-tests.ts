@@ -1,8 +1,13 @@
 import { newId } from '@souk/core/ids';
 import { isSoukError } from '@souk/core/request-errors';
 import { products } from '@souk/db/tables/catalog';
+import type { z } from 'zod';
+import type { OrganizationAct } from '../../act.ts';
 import { nextNumber } from '../../next-number.ts';
 import type { TestSouk } from '../../testing/test-souk.ts';
+import { createProduct } from '../products/create-product.ts';
+import { CreateProductInput } from '../products/schema.ts';
+import type { Product } from '../schema.ts';
 
 /** Puts a published product of 1.00 into the table, past the verbs, with these columns. Returns its id. */
 export async function addProduct(
@@ -23,6 +28,11 @@ export async function addProduct(
     await tx.insert(products).values({ ...usual, number, ...columns, organizationId, id });
   });
   return id;
+}
+
+/** Makes a draft of 1.00 by the verb, with these fields. */
+export async function create(act: OrganizationAct, fields: Partial<z.input<typeof CreateProductInput>> = {}): Promise<Product> {
+  return await createProduct(act, CreateProductInput.parse({ name: 'Product', priceMinor: 100, ...fields }));
 }
 
 /** The code of the error that a call is refused with. Throws what is no such error, and where the call succeeds. */
