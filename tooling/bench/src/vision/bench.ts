@@ -6,6 +6,7 @@ import { figureOf } from '../figure.ts';
 import { loadPhotos, type Photo, photosNote } from '../load/photos.ts';
 import { median } from '../stats.ts';
 import { openBareModels } from './bare-models.ts';
+import { stickFigures } from './sticks.ts';
 
 const modelsFolder = fileURLToPath(new URL('../../../../models', import.meta.url));
 /** Readings of one round. */
@@ -41,6 +42,7 @@ export const visionBench: Bench = {
         figureOf({ ...ms, what: 'find plates', ours: step('detect'), yardstick: network((each) => each.detect) }),
         figureOf({ ...ms, what: 'read plates', ours: step('read'), yardstick: network((each) => each.read) }),
         figureOf({ ...ms, what: 'all, there and back', ours: step('total'), yardstick: network((each) => each.detect + each.read) }),
+        ...(await stickFigures(vision, modelsFolder, options.rounds)),
       ],
       notes: [
         photosNote(photos, options.photosFolder),
