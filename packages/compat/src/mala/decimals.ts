@@ -1,6 +1,6 @@
+import { MinorAmount } from '@souk/core/money';
+import { decimalsOf, decimalText, minorOf } from '@souk/domains/catalog/transfer/decimals';
 import { invalid } from './replies.ts';
-
-const digits = /^(\d{1,12})(?:\.(\d+))?$/;
 
 /**
  * A price of the old surface, a decimal in the currency's main unit (`12.5`, `"12.50"`), in minor units. By its digits, for
@@ -8,24 +8,21 @@ const digits = /^(\d{1,12})(?:\.(\d+))?$/;
  */
 export function toMinor(price: number | string, currency: string, field: string): number {
   const places = placesOf(currency);
-  const [, whole, fraction = ''] = digits.exec(String(price).trim()) ?? [];
-  if (whole === undefined) throw invalid(field, 'Must be a price, such as 12.5');
-  const kept = fraction.replace(/0+$/, '');
-  if (kept.length > places) throw invalid(field, `Must have at most ${places} decimal places`);
-  const minor = Number(whole + kept.padEnd(places, '0'));
-  if (minor > mostMinor) throw invalid(field, 'Is too large');
-  return minor;
+  const { success, data } = MinorAmount.safeParse(minorOf(String(price).trim(), places));
+  if (!success) throw invalid(field, `Must be a price, such as 12.5, with at most ${places} decimal places`);
+  return data;
 }
 
 /** Minor units as a decimal in the main unit: 1250 satang are 12.5 baht. */
 export function toDecimal(minor: number, currency: string): number {
-  const places = placesOf(currency);
-  const text = String(minor).padStart(places + 1, '0');
-  return Number(`${text.slice(0, text.length - places)}.${text.slice(text.length - places) || '0'}`);
+  return Number(decimalText(minor, placesOf(currency)));
 }
 
-const mostMinor = 900_000_000_000;
+const known = new Map<string, number>();
 
+/** Looked up once: making a formatter costs more than a product. */
 function placesOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const places = known.get(currency) ?? decimalsOf(currency);
+  known.set(currency, places);
+  return places;
 }

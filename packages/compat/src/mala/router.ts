@@ -5,6 +5,7 @@ import { announcementRoutes } from './announcements/announcement-routes.ts';
 import { detectRoute } from './detect/detect-route.ts';
 import { healthRoute } from './health-route.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
+import { slipRoutes } from './payments/slip-routes.ts';
 import { colorRoutes } from './products/color-routes.ts';
 import { productRoutes } from './products/product-routes.ts';
 import { uploadRoutes } from './products/upload-routes.ts';
@@ -24,6 +25,7 @@ export function malaRouter(surface: Surface): RequestHandler {
   router.use('/api/products/colors', colorRoutes(surface));
   router.use('/api/products', productRoutes(surface));
   router.use('/', uploadRoutes(surface));
+  router.use('/', slipRoutes(surface));
   router.use('/api', paymentRoutes(surface));
   router.use('/api/announcements', announcementRoutes(surface));
   router.use(() => {

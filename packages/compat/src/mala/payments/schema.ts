@@ -1,5 +1,6 @@
 import { lineOf } from '@souk/domains/sales/schema';
 import { UpdatePaymentSettingsInput } from '@souk/domains/sales/settings/schema';
+import { UploadSlipInput } from '@souk/domains/sales/slips/schema';
 import { z } from 'zod';
 
 const { promptPayId, merchantName, instructions } = UpdatePaymentSettingsInput.shape;
@@ -21,3 +22,12 @@ export const PaymentSettingsBody = z.object({
 
 /** See the schema. */
 export type PaymentSettingsBody = z.infer<typeof PaymentSettingsBody>;
+
+/** A photo of a customer's proof of a transfer, for an order by its number. */
+export const SlipBody = z.object({
+  image: UploadSlipInput.shape.image,
+  order_id: z.string().max(20),
+  /** What the slip shows, in the main unit; what is left to pay when missing. */
+  amount: z.string().max(30).optional(),
+  reference: z.union([z.literal('').transform(() => undefined), UploadSlipInput.shape.reference]),
+});
