@@ -70,7 +70,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const { who } = await organization.as('owner');
   if (who.kind !== 'user') throw new Error('an owner is a user');
   await souk.services.sessions.create({ userId: who.userId, organizationId: organization.id, ip: '127.0.0.1', userAgent: 'test' });
-  const { gate, identity, notify, platform } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
+  const { gate, identity, notify, platform, sales } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
 
   const location = await identity.locations.create({ name: 'Yard', timeZone: 'UTC' });
   const { device } = await identity.devices.create({ name: 'Camera', kind: 'camera', locationId: location.id });
@@ -85,7 +85,12 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const product = await addProduct(souk, organization.id, { currency: 'THB', stock: 100 });
   const order = await sell(act, { lines: [{ productId: product, quantity: 5 }] });
   const { payment } = await pay(act, order.id, { amountMinor: 100 });
+  await sales.payments.refund({ id: payment.id, amountMinor: 40, reason: 'Cold' });
   const slip = await sendSlip(act, order.id, { seed: 1, amountMinor: 100 });
+  const paid = await sell(act, { lines: [{ productId: product, quantity: 1 }] });
+  await pay(act, paid.id);
+  await sales.receipts.issue({ orderId: paid.id });
+  await sales.settings.update({ version: 1, promptPayId: '0812345678' });
   await failJobs(souk);
   const [session] = (await identity.sessions.list({})).items;
   const [deadLetter] = (await platform.deadLetters.list({})).items;

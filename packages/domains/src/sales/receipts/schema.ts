@@ -65,7 +65,9 @@ export type ReceiptInput = z.infer<typeof ReceiptInput>;
 /** Of which order, and for which paper. */
 export const ReceiptTextInput = ReceiptInput.extend({
   width: z
-    .literal([32, 42, 48])
+    .int()
+    .min(24)
+    .max(80)
     .meta({ description: 'Columns of the printer: 32 on 58 mm paper, 42 or 48 on 80 mm', example: 42 })
     .default(42),
 });
