@@ -48,7 +48,7 @@ describe('colourEvidence', () => {
     ['shade', lit(9000)],
     ['a fluorescent tube', lit(5000, 0.3)],
   ])('is right at least 97 times in 100 where it is stronger than 0.60, under %s', (_, light) => {
-    const all = judged(light, 12);
+    const all = judged(light, 10);
     const strong = all.filter(({ strength }) => strength > 0.6);
     expect(right(strong)).toBeGreaterThanOrEqual(0.97);
     expect(strong.length / all.length).toBeGreaterThan(0.6);

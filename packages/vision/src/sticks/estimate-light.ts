@@ -12,7 +12,7 @@ export interface StickHint {
 
 /** How much a sure model's word weighs against the other colours. */
 const WORD = 0.85;
-/** Pixels of one surface all say the same: 600 of them are as good as this many. */
+/** Pixels of one surface all say the same: 300 of them are as good as this many. */
 const SCENE_WEIGHT = 5;
 const STICK_WEIGHT = 1.2;
 const STICKS_AT_MOST = 40;

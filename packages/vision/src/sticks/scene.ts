@@ -13,7 +13,7 @@ export interface Scene {
   readonly grey: { readonly red: number; readonly blue: number };
 }
 
-const SAMPLES = 600;
+const SAMPLES = 300;
 /** Shades of grey does best at 6 (Finlayson and Trezzi, "Shades of Gray and Colour Constancy", CIC 2004). */
 const MINKOWSKI = 6;
 const DARKEST = 0.012;
