@@ -4,6 +4,7 @@ import { version } from '@souk/domains/platform/version';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CreateUserOptions } from './commands/create-user.ts';
 import type { DeadLettersOptions } from './commands/dead-letters.ts';
+import type { DemoCounterOptions } from './commands/demo-counter.ts';
 import type { DemoGateOptions } from './commands/demo-gate.ts';
 import { runCommand } from './run-command.ts';
 
@@ -16,6 +17,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     .addHelpText('after', '\nSettings come from the environment and the file .env; souk settings lists them.');
   addServices(program);
   addDatabaseCommands(program);
+  addDemos(program);
   addOthers(program);
   await program.parseAsync(args, { from: 'user' });
 }
@@ -73,10 +75,9 @@ function addDatabaseCommands(program: Command): void {
     });
 }
 
-function addOthers(program: Command): void {
-  program
-    .command('demo')
-    .description('show what a running Souk does')
+function addDemos(program: Command): void {
+  const demo = program.command('demo').description('show what a running Souk does');
+  demo
     .command('gate')
     .description('post photos of vehicles and print what is read from them')
     .option('-i, --images <folder>', 'photos of your own (.jpg, .png, .webp); sample scenes without it')
@@ -84,6 +85,18 @@ function addOthers(program: Command): void {
     .action(async (options: DemoGateOptions) => {
       await runCommand((await import('./commands/demo-gate.ts')).demoGate(options), { stoppedCode: 130, readsOnly: true });
     });
+  demo
+    .command('counter')
+    .description('post photos of trays, and take each from its bill to its receipt')
+    .addOption(new Option('-i, --images <folder>', 'photos of your own (.jpg, .png, .webp); drawn trays without it').conflicts('save'))
+    .option('--save <folder>', 'keep the drawn trays there, for the simulator')
+    .option('--url <address>', 'another Souk than the one on PORT')
+    .action(async (options: DemoCounterOptions) => {
+      await runCommand((await import('./commands/demo-counter.ts')).demoCounter(options), { stoppedCode: 130, readsOnly: true });
+    });
+}
+
+function addOthers(program: Command): void {
   program
     .command('openapi')
     .description('write the OpenAPI documents and the page of errors')

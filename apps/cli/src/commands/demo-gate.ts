@@ -1,14 +1,14 @@
 import type { SoukClient } from '@souk/client';
 import { ownAddress } from '@souk/config/settings';
-import { demoOrganizations, demoOwner } from '@souk/domains/demo/demo-data';
-import { Presets, SingleBar } from 'cli-progress';
+import { demoOrganizations } from '@souk/domains/demo/demo-data';
 import { buildClient } from '../build-client.ts';
 import { findSouk } from '../demo/find-souk.ts';
-import { type DemoPhoto, demoPhotos } from '../demo/photos.ts';
+import { demoPhotos } from '../demo/photos.ts';
 import { type PostedPhoto, postPhotos } from '../demo/post-photos.ts';
 import { averagesLine, mostDoubtful, readingsTable } from '../demo/report.ts';
+import { signInDemo } from '../demo/sign-in-demo.ts';
+import { withBar } from '../demo/with-bar.ts';
 import type { CommandContext } from '../run-command.ts';
-import { StartFailure } from '../start-failure.ts';
 
 /** What `souk demo gate` takes. */
 export interface DemoGateOptions {
@@ -31,41 +31,17 @@ export function demoGate({ images, url: given }: DemoGateOptions) {
     context.progress.clear();
     const { createSoukClient, problemOf } = await import('@souk/client');
     const souk = createSoukClient({ url });
-    await signIn(souk, (error) => problemOf(error)?.message);
+    const refusalOf = (error: unknown): string | undefined => problemOf(error)?.message;
+    await signInDemo(souk, demoOrganizations[0].slug, refusalOf);
 
-    const posted = await withBar(photos, async (onPosted) => {
-      const refusalOf = (error: unknown): string | undefined => problemOf(error)?.message;
+    const posted = await withBar('Reading photos', photos.length, async (tick) => {
+      const onPosted = ({ result }: PostedPhoto): void => tick(result?.passage.plate ?? '');
       return await postPhotos(souk, photos, { signal: context.stop, refusalOf, onPosted });
     });
     console.log(`${readingsTable(posted)}\n\n${averagesLine(posted)}`);
     await printLinks(souk, posted);
     await souk.signOut();
   };
-}
-
-async function signIn(souk: SoukClient, wordsOf: (error: unknown) => string | undefined): Promise<void> {
-  const { email, password } = demoOwner;
-  try {
-    await souk.signIn({ login: email, password, organization: demoOrganizations[0].slug });
-  } catch (error) {
-    const words = wordsOf(error);
-    throw words === undefined
-      ? error
-      : new StartFailure(`The demo account cannot sign in there: ${words} It is made at the first start with SOUK_DEMO=1.`);
-  }
-}
-
-async function withBar(
-  photos: readonly DemoPhoto[],
-  work: (onPosted: (posted: PostedPhoto) => void) => Promise<PostedPhoto[]>,
-): Promise<PostedPhoto[]> {
-  const bar = new SingleBar({ format: 'Reading photos {bar} {value}/{total}  {plate}', clearOnComplete: true }, Presets.shades_classic);
-  bar.start(photos.length, 0, { plate: '' });
-  try {
-    return await work(({ result }) => bar.increment(1, { plate: result?.passage.plate ?? '' }));
-  } finally {
-    bar.stop();
-  }
 }
 
 /** The overlay shows the photo with boxes and text drawn into it, to whoever has the address, for an hour. */

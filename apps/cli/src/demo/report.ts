@@ -1,4 +1,5 @@
 import type { PostedPhoto } from './post-photos.ts';
+import { textTable } from './text-table.ts';
 
 const headings = ['photo', 'plate', 'confidence', 'weakest', 'review', 'ms', 'models ms'] as const;
 
@@ -47,13 +48,4 @@ function share(value: number | null): string {
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function textTable(rows: readonly (readonly string[])[], sides: readonly ('left' | 'right')[]): string {
-  const widths = sides.map((_side, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (sides[column] === 'right' ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
-      .join('  ');
-  return rows.map((row) => line(row).trimEnd()).join('\n');
 }
