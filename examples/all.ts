@@ -27,6 +27,7 @@ const results = [
   await run('post-photo.ts', process.argv[2] ?? drawn, 'entering'),
   await following,
   await run('list-passages.ts', '5'),
+  await run('order-tray.ts', drawn, 'red=2', 'green=1'),
   await run('enrol-camera.ts'),
   await run('handle-errors.ts'),
 ];

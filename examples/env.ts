@@ -4,4 +4,6 @@ export const env = {
   login: process.env.SOUK_LOGIN ?? 'demo@souk.example',
   password: process.env.SOUK_PASSWORD ?? 'demo-Souk-1',
   organization: process.env.SOUK_ORGANIZATION ?? 'carwatch',
+  /** Where trays are sold. */
+  counter: process.env.SOUK_COUNTER ?? 'mala',
 };
