@@ -19,11 +19,12 @@ interface DeviceOptions {
   readonly onWait?: (reason: string, delayMs: number) => void;
 }
 
-/** Calls with a device's token, each time until there is an answer. Throws an Error of one line when the device is no longer known. */
+/** Calls with a device's token, each time until there is an answer. Throws an Error of one line for a device that is no longer known, or of a kind that may not. */
 export function asDevice({ url, token, signal, onWait }: DeviceOptions): Device {
   const call = async (path: string, body: string | FormData | undefined, headers: Readonly<Record<string, string>>) => {
     const answer = await send({ url: `${url}/api/v1${path}`, headers: { 'x-device-token': token, ...headers }, body, signal, onWait });
     if (answer.status === 401) throw new Error('The server no longer knows this device: enrol it again with a new code');
+    if (answer.status === 403) throw new Error(`This kind of device may not do that: ${describeProblem(answer.status, answer.body)}`);
     return answer;
   };
   return {

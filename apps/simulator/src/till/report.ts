@@ -9,8 +9,8 @@ export interface TillReport {
   blurred: number;
   /** Sent twice on purpose. */
   doublePressed: number;
-  /** Tries that failed for the moment: no answer, 503, 429. */
-  failedTries: number;
+  /** Tries that were repeated, by what was wrong: `no answer`, `status 503`, `status 409` while the first of two is still running. */
+  readonly repeated: Record<string, number>;
   /** Requests that got the kept answer of an earlier one instead of a second detection. */
   prevented: number;
   /** Photos whose two answers differed. */
@@ -40,7 +40,7 @@ export function emptyReport(): TillReport {
     empty: 0,
     orders: 0,
   };
-  return { ...counts, reviews: { trusted: 0, confirmed: 0, corrected: 0 }, paidMinor: {} };
+  return { ...counts, repeated: {}, reviews: { trusted: 0, confirmed: 0, corrected: 0 }, paidMinor: {} };
 }
 
 /** Adds what was paid for a tray. */
@@ -56,10 +56,11 @@ export function isWell({ refused, disagreed }: TillReport, { lost, doubled }: Tr
 
 /** The report in lines that can be checked against the server. */
 export function reportLines(report: TillReport, check: TrayCheck): string[] {
-  const { sent, blurred, doublePressed, failedTries, prevented, disagreed, refused, reviews, missed, empty, orders } = report;
+  const { sent, blurred, doublePressed, prevented, disagreed, refused, reviews, missed, empty, orders } = report;
   const paid = Object.entries(report.paidMinor).map(([currency, minor]) => formatMoney(minor, currency));
+  const repeated = Object.entries(report.repeated).map(([reason, count]) => `${count} × ${reason}`);
   return [
-    `sent        ${sent} trays: ${blurred} blurred, ${doublePressed} sent twice; ${failedTries} tries failed and were repeated`,
+    `sent        ${sent} trays: ${blurred} blurred, ${doublePressed} sent twice; tries repeated: ${repeated.join(', ') || 'none'}`,
     `detections  ${check.detections}: lost ${check.lost}, doubled ${check.doubled}, duplicates prevented ${prevented}`,
     `bills       ${reviews.trusted} trusted, ${reviews.confirmed} confirmed, ${reviews.corrected} corrected; ${missed} wrong without a doubt, ${empty} empty`,
     `orders      ${orders} paid: ${paid.join(', ') || 'nothing'}`,

@@ -30,7 +30,7 @@ export async function serveCustomer(till: Till, name: string, turn: number): Pro
   const [blurred, twice] = [isTurn(turn, till.blurEvery), isTurn(turn, till.twiceEvery)];
   const say = (text: string): void => print(`${String(turn).padStart(5)}  ${name.padEnd(12)}  ${text}`);
   const onWait = (reason: string, delayMs: number): void => {
-    report.failedTries += 1;
+    report.repeated[reason] = (report.repeated[reason] ?? 0) + 1;
     say(`${reason}, again in ${delayMs} ms`);
   };
   const device = asDevice({ url, token, onWait });
