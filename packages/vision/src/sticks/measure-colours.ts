@@ -27,8 +27,7 @@ export function measureColours(
   const scene = sceneOf(image, part);
   const pixels = sticks.map(({ box }) => boxPixels(image, box));
   const middles = pixels.map(middleOf);
-  // No paint gives back more light than it gets: on a dark table the sticks themselves say how bright white is.
-  const white = Math.max(scene.white, ...middles.flat());
+  const white = Math.max(scene.white, brightness(middles));
   const hints = middles.map(([red, green, blue], index) => {
     const model = sticks[index]?.model;
     const isSure = model !== undefined && model.confidence >= modelTrust;
@@ -37,4 +36,11 @@ export function measureColours(
   const light = estimateLight(scene, hints);
   const colours = pixels.map((box) => ({ evidence: colourEvidence(box, light, white), glare: box.glare }));
   return { light, colours };
+}
+
+// No paint gives back more light than it gets: on a dark table the sticks say how bright white is at least. The median of their
+// brightest channels, for one of them may lie in glare.
+function brightness(middles: readonly (readonly number[])[]): number {
+  const brightest = middles.map((channels) => Math.max(...channels)).sort((a, b) => a - b);
+  return brightest[brightest.length >> 1] ?? 0;
 }
