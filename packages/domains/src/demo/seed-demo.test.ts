@@ -128,7 +128,8 @@ describe('the demo', () => {
 });
 
 it('there is no demo in production, nor where SOUK_DEMO=0 says so', async () => {
-  for (const environment of [{ NODE_ENV: 'production', SECRET_KEY: 'x'.repeat(32) }, { SOUK_DEMO: '0' }]) {
+  const environments: Record<string, string>[] = [{ NODE_ENV: 'production', SECRET_KEY: 'x'.repeat(32) }, { SOUK_DEMO: '0' }];
+  for (const environment of environments) {
     souk = await createTestSouk(environment);
     expect(await seedDemo(souk.services)).toBe(false);
     expect(await slugs()).toEqual([]);
