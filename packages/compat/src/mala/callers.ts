@@ -41,12 +41,13 @@ export async function callerWith(surface: Surface, req: Request, res: Response, 
   return callOf(surface, ctx, res);
 }
 
-/** A request by whom the context names. */
+/** A request by whom the context names. What the context gathered is sent with the answer: a cookie that was renewed. */
 export function callOf({ organization }: Surface, ctx: Context, res: Response): Call {
+  sendHeaders(res, ctx);
   return { ctx, act: organizationAct(ctx, organization.id, goneSignal(res)), res };
 }
 
-/** Sends what the context gathered, such as cookies. */
+/** Sends what the context gathered, such as cookies, with the answer. */
 export function sendHeaders(res: Response, { responseHeaders }: Context): void {
   for (const [name, value] of responseHeaders) res.appendHeader(name, value);
 }

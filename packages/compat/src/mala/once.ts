@@ -2,7 +2,7 @@ import type { OrganizationAct } from '@souk/domains/act';
 import { claimAnswer } from '@souk/domains/idempotency/claim-answer';
 import { organizationAct } from '@souk/domains/procedure';
 import type { z } from 'zod';
-import { type Call, sendHeaders } from './callers.ts';
+import type { Call } from './callers.ts';
 
 /** What is to be done, for a request that may come twice. */
 interface Operation<S extends z.ZodType> {
@@ -25,7 +25,7 @@ export async function once<S extends z.ZodType>(
   const { organizationId, signal } = act;
   const claim = await claimAnswer(ctx, organizationId, `compat.mala.${name}`, async () => await Promise.resolve(input));
   if (claim?.replayed) {
-    sendHeaders(res, ctx);
+    res.setHeader('Idempotency-Replayed', 'true');
     return output.parse(claim.replayed.data);
   }
   try {

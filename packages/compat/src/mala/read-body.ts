@@ -42,9 +42,10 @@ async function readParts({ host }: Surface, req: Request, schema: z.ZodObject): 
   const draft: InputDraft = { input: Object.create(null), issues: [] };
   const shape = { hasInput: true, path: new Map(), text, files, takesJson: false };
   await readForm(req, shape, host.services.settings.UPLOAD_LIMIT_MB * megabyte, draft);
-  const issues = draft.issues.filter(({ path }) => path === '(body)' || path in schema.shape);
+  const issues = draft.issues.filter(({ path }) => path === '(body)' || Object.hasOwn(schema.shape, path));
   if (issues.length > 0) throw requestErrors.invalid({ issues });
-  return draft.input;
+  // Where nothing was chosen, browsers send an empty file.
+  return Object.fromEntries(Object.entries(draft.input).filter(([, value]) => !(value instanceof File && value.size === 0)));
 }
 
 function isFile(field: unknown): boolean {
