@@ -71,7 +71,14 @@ BEGIN
         WHERE organization_id = org AND word LIKE ('%' || replace(replace(replace(asked, '\', '\\'), '%', '\%'), '_', '\_') || '%') LIMIT 20
       );
     END IF;
-    -- A number that is nearly right is another number.
+    -- Two letters in the wrong order are the commonest slip, and leave a short word hardly a trigram. A number nearly right is another number.
+    IF near = '{}' AND length(asked) BETWEEN 3 AND 20 AND asked !~ '[0-9]' THEN
+      near := ARRAY(
+        SELECT word FROM product_words WHERE organization_id = org AND word = ANY (
+          ARRAY(SELECT overlay(asked PLACING reverse(substr(asked, place, 2)) FROM place FOR 2) FROM generate_series(1, length(asked) - 1) AS place)
+        )
+      );
+    END IF;
     IF near = '{}' AND length(asked) >= 3 AND asked !~ '[0-9]' THEN
       near := ARRAY(
         SELECT word FROM product_words WHERE organization_id = org AND word % asked ORDER BY similarity(word, asked) DESC, word LIMIT 5
