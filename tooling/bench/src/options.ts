@@ -29,7 +29,7 @@ export const usage = `pnpm bench [name…] [options]      figures of one run, as
   --rounds N          rounds of every measurement (4)
   --database URL      PostgreSQL server to measure on; without it an embedded one
   --photos DIR        JPEG photos to post; without it six drawn scenes
-  --peer DIR          the Flask yardstick, for photo
+  --peer DIR          the Flask yardstick, for photo and products
   --peer-models DIR   plate-detector.onnx and plate-reader.onnx of fixed size, for the yardstick
   --peer-threads N    threads of each of its two processes (1: with more, readings of concurrent photos get mixed up)
   --profile DIR       keep CPU profiles of the servers, and print what costs most

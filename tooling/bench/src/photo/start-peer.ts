@@ -12,6 +12,8 @@ import { treeCpuMs } from './process-tree.ts';
 /** The Flask yardstick, running. */
 export interface RunningPeer {
   readonly url: string;
+  /** Its own database, with its tables and the rows it begins with. */
+  readonly databaseUrl: string;
   /** CPU of all its processes so far, in milliseconds; null where the system does not tell. */
   cpuMs(): Promise<number | null>;
 }
@@ -59,7 +61,7 @@ export async function startPeer({ folder, modelsFolder, threads, serverUrl, owne
     await exit;
   });
   await answering(`http://${address}/api/health`, server);
-  return { url: `http://${address}`, cpuMs: async () => await treeCpuMs(server.pid ?? 0) };
+  return { url: `http://${address}`, databaseUrl, cpuMs: async () => await treeCpuMs(server.pid ?? 0) };
 }
 
 function requireFiles(folder: string, names: readonly string[]): void {
