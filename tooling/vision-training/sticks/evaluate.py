@@ -4,7 +4,6 @@ Prints precision and recall per stick, the share of trays whose eight counts are
 which colours were taken for which, and all of it per light. Sticks in doubt are nobody's error.
 """
 import argparse
-import glob
 import json
 import os
 
@@ -15,7 +14,7 @@ import torch
 from .detect import CONFIDENCE, IOU, detect
 from .network import fuse, load
 from .paints import CLASSES
-from .windows import read_tray
+from .published import trays
 
 SIZES = {"0-4": (0, 4), "5-25": (5, 25), "26-60": (26, 99)}
 MISSED = len(CLASSES)
@@ -35,13 +34,12 @@ def main():
     cv2.setNumThreads(1)
     network = fuse(load(options.checkpoint)[0]).to(memory_format=torch.channels_last)
     tally = Tally()
-    for path in sorted(glob.glob(os.path.join(options.folder, "*.json")))[:options.most]:
-        image, boxes, doubtful, light = read_tray(path)
+    for name, image, boxes, doubtful, light in trays(options.folder, options.most):
         found = detect(network, image, options.confidence, options.iou)
         verdict = judge(found, boxes, doubtful)
         tally.add(verdict, boxes, light)
         if options.wrong and not verdict.exact:
-            mark(image, verdict, boxes, found, os.path.join(options.wrong, os.path.basename(path)[:-5] + ".jpg"))
+            mark(image, verdict, boxes, found, os.path.join(options.wrong, name))
     print(tally.text())
     if options.json:
         with open(options.json, "w") as file:

@@ -7,6 +7,7 @@ beside it, its sha256 is brought up to date.
 import argparse
 import hashlib
 import json
+import math
 import os
 
 import cv2
@@ -16,6 +17,7 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
+from .detect import CONFIDENCE
 from .network import decode, fuse, load
 
 TOLERANCE = 1e-3
@@ -26,14 +28,25 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint")
     parser.add_argument("out")
+    parser.add_argument("--least", type=float, default=CONFIDENCE, help="the score that shall read as 0.35 (see sticks.thresholds)")
     options = parser.parse_args()
-    worst = export(load(options.checkpoint)[0], options.out)
+    network = load(options.checkpoint)[0]
+    shift_scores(network, options.least)
+    worst = export(network, options.out)
     with open(options.out, "rb") as file:
         digest = hashlib.sha256(file.read()).hexdigest()
     manifest = os.path.join(os.path.dirname(options.out), "manifest.json")
     if os.path.exists(manifest):
         _stamp(manifest, digest)
     print(f"{options.out}: {os.path.getsize(options.out)} bytes, differs from torch by {worst:.1e} at most, sha256 {digest}")
+
+
+def shift_scores(network, least):
+    """Adds to every class's logit what makes a score of `least` read as the product's default threshold."""
+    by = math.log(CONFIDENCE / (1 - CONFIDENCE)) - math.log(least / (1 - least))
+    answers = network.answers
+    with torch.no_grad():
+        network.head[1].bias.view(answers, 4)[4:] += by
 
 
 class Answering(nn.Module):

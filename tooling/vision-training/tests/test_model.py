@@ -1,4 +1,5 @@
 """What the network, its export and the judge promise."""
+import math
 import os
 import tempfile
 import unittest
@@ -9,7 +10,7 @@ import torch
 
 from sticks.detect import candidates, letterbox, suppress
 from sticks.evaluate import MISSED, Tally, judge
-from sticks.export import TOLERANCE, export
+from sticks.export import TOLERANCE, export, shift_scores
 from sticks.network import STRIDE, Network, decode, fuse
 
 TINY = (8, 8, 8, 8)
@@ -43,6 +44,14 @@ class Export(unittest.TestCase):
             self.assertEqual([model.graph.input[0].name, model.graph.output[0].name], ["images", "output0"])
             sizes = model.graph.input[0].type.tensor_type.shape.dim
             self.assertEqual([dimension.dim_param for dimension in sizes[2:]], ["height", "width"])
+
+    def test_a_chosen_least_score_reads_as_the_products_threshold(self):
+        plain, shifted, images = network(), network(), torch.rand(1, 3, 64, 64)
+        shift_scores(shifted, 0.5)
+        with torch.no_grad():
+            before, after = decode(plain(images)), decode(shifted(images))
+        self.assertTrue(torch.equal(before[:, :4], after[:, :4]))
+        torch.testing.assert_close(torch.logit(after[:, 4:]), torch.logit(before[:, 4:]) + math.log(0.35 / 0.65), rtol=0, atol=1e-3)
 
     def test_cells_are_numbered_row_by_row_from_the_upper_left(self):
         answer = decode(torch.zeros(1, 12, 3, 5))[0]
