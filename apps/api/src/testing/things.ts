@@ -13,6 +13,7 @@ export type ThingKind =
   | 'announcement'
   | 'apiKey'
   | 'capture'
+  | 'category'
   | 'deadLetter'
   | 'device'
   | 'gate'
@@ -22,7 +23,9 @@ export type ThingKind =
   | 'organization'
   | 'passage'
   | 'payment'
+  | 'priceList'
   | 'product'
+  | 'productImage'
   | 'session'
   | 'slip'
   | 'user';
@@ -32,8 +35,11 @@ export type Things = Readonly<Record<ThingKind, string>>;
 
 const byField: Partial<Record<string, ThingKind>> = {
   cameraId: 'device',
+  categoryId: 'category',
   gateId: 'gate',
+  imageId: 'productImage',
   locationId: 'location',
+  menuSectionId: 'category',
   orderId: 'order',
   organization: 'organization',
   productId: 'product',
@@ -41,6 +47,11 @@ const byField: Partial<Record<string, ThingKind>> = {
 };
 
 const byRouter: Partial<Record<string, ThingKind>> = {
+  'catalog.categories': 'category',
+  'catalog.images': 'productImage',
+  'catalog.priceLists': 'priceList',
+  'catalog.products': 'product',
+  'catalog.stock': 'product',
   'gate.captures': 'capture',
   'gate.gates': 'gate',
   'gate.images': 'passage',
@@ -70,19 +81,23 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const { who } = await organization.as('owner');
   if (who.kind !== 'user') throw new Error('an owner is a user');
   await souk.services.sessions.create({ userId: who.userId, organizationId: organization.id, ip: '127.0.0.1', userAgent: 'test' });
-  const { gate, identity, notify, platform, sales } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
+  const { catalog, gate, identity, notify, platform, sales } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
 
   const location = await identity.locations.create({ name: 'Yard', timeZone: 'UTC' });
   const { device } = await identity.devices.create({ name: 'Camera', kind: 'camera', locationId: location.id });
   const { id: gateId } = await gate.gates.create({ name: 'Main gate', locationId: location.id, cameraId: device.id });
   const photo = await renderSampleScene({ plate: 'AB 123', seed: 1 });
-  const { passage } = await gate.captures.create({ image: new File([new Uint8Array(photo)], 'car.jpg', { type: 'image/jpeg' }), gateId });
+  const image = new File([new Uint8Array(photo)], 'car.jpg', { type: 'image/jpeg' });
+  const { passage } = await gate.captures.create({ image, gateId });
   await gate.passages.correct({ id: passage.id, version: passage.version, plate: 'AB 124' });
   const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
   const announcement = await notify.announcements.create({ title: 'Closed today' });
   const invitation = await identity.invitations.create({ email: `guest@${organization.slug}.example`, role: 'staff' });
   const act = organization.asWho(who);
   const product = await addProduct(souk, organization.id, { currency: 'THB', stock: 100 });
+  const category = await catalog.categories.create({ name: 'Rings' });
+  const { images } = await catalog.images.add({ productId: product, image, alt: 'From above' });
+  const priceList = await catalog.priceLists.create({ prices: { red: 500 }, currency: 'THB' });
   const order = await sell(act, { lines: [{ productId: product, quantity: 5 }] });
   const { payment } = await pay(act, order.id, { amountMinor: 100 });
   await sales.payments.refund({ id: payment.id, amountMinor: 40, reason: 'Cold' });
@@ -98,6 +113,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
     announcement: announcement.id,
     apiKey: apiKey.id,
     capture: passage.captureId ?? '',
+    category: category.id,
     deadLetter: deadLetter?.id ?? '',
     device: device.id,
     gate: gateId,
@@ -107,7 +123,9 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
     organization: organization.id,
     passage: passage.id,
     payment: payment.id,
+    priceList: priceList.id,
     product,
+    productImage: images[0]?.id ?? '',
     session: session?.id ?? '',
     slip: slip.id,
     user: who.userId,
