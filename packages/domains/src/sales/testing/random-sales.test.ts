@@ -88,13 +88,13 @@ it('random carts, discounts, taxes, payments, refunds and cancellations: sums an
     }
   };
   // Three at a time: some meet at the same order.
-  const property = fc.asyncProperty(fc.array(fc.tuple(step, step, step), { minLength: 1, maxLength: 6 }), async (rounds) => {
+  const property = fc.asyncProperty(fc.array(fc.tuple(step, step, step), { minLength: 4, maxLength: 6 }), async (rounds) => {
     for (const steps of rounds) await Promise.all(steps.map(takeOne));
     expect(await brokenSums(souk)).toEqual([]);
     expect(await lostPieces()).toEqual([]);
   });
-  await fc.assert(property, { numRuns: 40, seed: 20_261_121, endOnFailure: true });
+  await fc.assert(property, { numRuns: 14, seed: 20_261_121, endOnFailure: true });
   // Worth something only if both the verbs and their refusals were reached.
-  expect(counts.done).toBeGreaterThan(100);
-  expect(counts.refused).toBeGreaterThan(30);
+  expect(counts.done).toBeGreaterThan(60);
+  expect(counts.refused).toBeGreaterThan(20);
 }, 60_000);
