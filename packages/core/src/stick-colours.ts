@@ -6,5 +6,10 @@ export const stickColours = ['red', 'orange', 'yellow', 'green', 'blue', 'purple
 /** One of {@link stickColours}. */
 export const StickColour = z.enum(stickColours).meta({ id: 'StickColour', example: 'green' });
 
+/** An object with one field of that schema for each colour. */
+export function byStickColour<T extends z.ZodType>(field: T): Record<StickColour, T> {
+  return { red: field, orange: field, yellow: field, green: field, blue: field, purple: field, pink: field, black: field };
+}
+
 /** See the schema. */
 export type StickColour = z.infer<typeof StickColour>;

@@ -15,6 +15,7 @@ const openToAll = [
   'catalog.publicProducts.get',
   'catalog.publicProducts.list',
   'catalog.publicProducts.pages',
+  'counter.images.signed',
   'gate.images.signed',
   'identity.auth.login',
   'identity.auth.register',
@@ -64,7 +65,8 @@ describe.each(procedures.map(called))('%s', (path, { type, meta, input, output }
 
   it('is paged where it lists', () => {
     const answer = propertiesOf(outputSchemaOf(output));
-    if (answer.items === undefined || path in notPaged) return;
+    // What has an id of its own is one thing with items, such as a bill, and no list.
+    if (answer.items === undefined || answer.id !== undefined || path in notPaged) return;
     // By cursor, or by number, for clients that count pages.
     const isNumbered = answer.perPage !== undefined;
     expect(Object.keys(answer)).toContain(isNumbered ? 'total' : 'nextCursor');

@@ -1,4 +1,5 @@
 import { addProduct } from '@souk/domains/catalog/testing/catalog-tests';
+import { detect } from '@souk/domains/counter/testing/counter-tests';
 import { domainJobs } from '@souk/domains/jobs';
 import { appRouter } from '@souk/domains/router';
 import { pay, sell, sendSlip } from '@souk/domains/sales/testing/sales-tests';
@@ -15,6 +16,7 @@ export type ThingKind =
   | 'capture'
   | 'category'
   | 'deadLetter'
+  | 'detection'
   | 'device'
   | 'gate'
   | 'invitation'
@@ -41,6 +43,7 @@ const byField: Partial<Record<string, ThingKind>> = {
   locationId: 'location',
   menuSectionId: 'category',
   orderId: 'order',
+  priceListId: 'priceList',
   organization: 'organization',
   productId: 'product',
   userId: 'user',
@@ -52,6 +55,8 @@ const byRouter: Partial<Record<string, ThingKind>> = {
   'catalog.priceLists': 'priceList',
   'catalog.products': 'product',
   'catalog.stock': 'product',
+  'counter.detections': 'detection',
+  'counter.images': 'detection',
   'gate.captures': 'capture',
   'gate.gates': 'gate',
   'gate.images': 'passage',
@@ -81,7 +86,9 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const { who } = await organization.as('owner');
   if (who.kind !== 'user') throw new Error('an owner is a user');
   await souk.services.sessions.create({ userId: who.userId, organizationId: organization.id, ip: '127.0.0.1', userAgent: 'test' });
-  const { catalog, gate, identity, notify, platform, sales } = trpc.createCallerFactory(appRouter)(testContext(souk.services, who));
+  const { catalog, counter, gate, identity, notify, platform, sales } = trpc.createCallerFactory(appRouter)(
+    testContext(souk.services, who),
+  );
 
   const location = await identity.locations.create({ name: 'Yard', timeZone: 'UTC' });
   const { device } = await identity.devices.create({ name: 'Camera', kind: 'camera', locationId: location.id });
@@ -106,6 +113,9 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   await pay(act, paid.id);
   await sales.receipts.issue({ orderId: paid.id });
   await sales.settings.update({ version: 1, promptPayId: '0812345678' });
+  const detection = await detect(act);
+  await counter.detections.correct({ id: detection.id, version: 1, counts: { red: 1 } });
+  await counter.settings.update({ version: 0, confidence: 0.4 });
   await failJobs(souk);
   const [session] = (await identity.sessions.list({})).items;
   const [deadLetter] = (await platform.deadLetters.list({})).items;
@@ -115,6 +125,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
     capture: passage.captureId ?? '',
     category: category.id,
     deadLetter: deadLetter?.id ?? '',
+    detection: detection.id,
     device: device.id,
     gate: gateId,
     invitation: invitation.id,

@@ -1,5 +1,5 @@
 import { MinorAmount } from '@souk/core/money';
-import { StickColour } from '@souk/core/stick-colours';
+import { byStickColour, StickColour } from '@souk/core/stick-colours';
 import { z } from 'zod';
 
 /** How sure something is. */
@@ -44,7 +44,7 @@ export type TrayItem = z.infer<typeof TrayItem>;
 
 /** Sticks by colour, as a person counts them; a colour that is missing is not there. */
 export const ColourCounts = z
-  .partialRecord(StickColour, StickCount)
+  .strictObject(byStickColour(StickCount.optional()))
   .meta({ id: 'ColourCounts', description: 'Sticks by colour; a colour that is missing is not there', example: { red: 2, green: 1 } });
 
 /** See the schema. */

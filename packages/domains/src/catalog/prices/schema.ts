@@ -1,13 +1,13 @@
 import { Id } from '@souk/core/ids';
 import { Currency, MinorAmount } from '@souk/core/money';
 import { PageInput, pageOf } from '@souk/core/pages';
-import type { StickColour } from '@souk/core/stick-colours';
+import { byStickColour } from '@souk/core/stick-colours';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
 
 /** What one stick of each colour costs; a colour that is missing is not for sale. */
 export const ColourPrices = z
-  .strictObject(pricesOf(MinorAmount.optional()))
+  .strictObject(byStickColour(MinorAmount.optional()))
   .meta({ id: 'ColourPrices', description: "In the currency's smallest unit", example: { red: 500, green: 1000 } });
 
 /** See the schema. */
@@ -30,7 +30,7 @@ export type PriceList = z.infer<typeof PriceList>;
 
 /** A price list to be made. */
 export const CreatePriceListInput = z.strictObject({
-  prices: z.strictObject(pricesOf(MinorAmount.nullable().optional())).meta({
+  prices: z.strictObject(byStickColour(MinorAmount.nullable().optional())).meta({
     description: 'By colour; a colour that is missing costs what it did in the list in force before, null takes it off sale',
     example: { red: 500, green: 1000 },
   }),
@@ -68,7 +68,3 @@ export const PriceListPage = pageOf(PriceList);
 
 /** See the schema. */
 export type PriceListPage = z.infer<typeof PriceListPage>;
-
-function pricesOf<T extends z.ZodType>(price: T): Record<StickColour, T> {
-  return { red: price, orange: price, yellow: price, green: price, blue: price, purple: price, pink: price, black: price };
-}
