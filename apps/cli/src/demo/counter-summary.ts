@@ -13,7 +13,8 @@ export function counterSummary(served: readonly ServedTray[]): string[] {
   const claims = `${right.length} of ${known.length} trays counted right; of the others ${flagged} flagged, ${unseen} not`;
   return [
     ...(known.length > 0 ? [claims] : []),
-    `${asked} of ${served.length} trays asked for a person; ${sticks} sticks sold; ${sumOf(served)}`,
+    `${asked} of ${served.length} trays asked for a person`,
+    `${sticks} sticks: ${sumOf(served)}`,
     `A photo took ${Math.round(ms.at(0) ?? 0)} to ${Math.round(ms.at(-1) ?? 0)} ms from here`,
   ];
 }

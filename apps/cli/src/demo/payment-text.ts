@@ -21,8 +21,8 @@ export function framed(receipt: string): string {
 export const paperColumns = 42;
 
 const words: Record<PaidTray['payment']['method'], string> = {
-  cash: 'in cash',
-  qr: 'by QR code',
-  card: 'by card',
-  transfer: 'by transfer',
+  cash: 'paid in cash',
+  qr: 'paid by QR code',
+  card: 'paid by card',
+  transfer: 'paid by transfer',
 };

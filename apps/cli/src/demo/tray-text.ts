@@ -46,7 +46,9 @@ export function lookLine({ asked, wrong }: SeenTray, truth: CountedTray['truth']
     return `${asked ? 'Flagged, and it was wrong' : 'WRONG, AND NOT FLAGGED'}. Put right by what was drawn:\n${lines}`;
   }
   const isKnown = truth !== null;
-  return asked ? `Flagged, looked at and confirmed${isKnown ? ': it is right' : ''}` : `Nobody had to look${isKnown ? ', and it is right' : ''}`;
+  return asked
+    ? `Flagged, looked at and confirmed${isKnown ? ': it is right' : ''}`
+    : `Nobody had to look${isKnown ? ', and it is right' : ''}`;
 }
 
 /** Sticks of a bill. */
