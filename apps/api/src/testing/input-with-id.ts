@@ -1,6 +1,6 @@
 import type { WalkedProcedure } from '@souk/rest/walk-procedures';
 import { exampleOf } from './example-inputs.ts';
-import { idPlacesIn, inputSchemaOf } from './json-schemas.ts';
+import { idPlacesIn, inputSchemaOf, propertiesOf } from './json-schemas.ts';
 import { type Things, thingKindOf } from './things.ts';
 
 /** A procedure, and a place of its input where an id belongs, also in words. */
@@ -11,6 +11,12 @@ export function idCases(procedures: readonly WalkedProcedure[]): IdCase[] {
   return procedures.flatMap((procedure) =>
     idPlacesIn(inputSchemaOf(procedure.input)).map((place): IdCase => [procedure.path, place.join('.'), procedure, place]),
   );
+}
+
+/** Whether it asks for the signature of a link, without which no id is looked up. */
+export function opensByLink({ meta, input }: WalkedProcedure): boolean {
+  const { token, organization } = propertiesOf(inputSchemaOf(input));
+  return meta.permission === 'public' && token !== undefined && organization !== undefined;
 }
 
 /** The examples of a procedure's input, with `things` where an id must be, and `id` in one place. */
