@@ -42,7 +42,7 @@ def draw_menu(rng):
         return None
     kinds = rng.choice(len(KINDS), int(rng.integers(1, 4)))
     pots = [hsv(*(rng.uniform(*span) for span in KINDS[kind])) for kind in kinds]
-    return {"pots": pots, "size": rng.uniform(1.3, 4), "pieces": int(rng.integers(1, 7)), "square": rng.random() < 0.4, "reach": rng.uniform(0.5, 0.95)}
+    return {"pots": pots, "size": rng.uniform(1.7, 4), "pieces": int(rng.integers(1, 7)), "square": rng.random() < 0.4, "reach": rng.uniform(0.5, 0.95)}
 
 
 def add_food(stick, menu, rng):

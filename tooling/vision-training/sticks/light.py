@@ -63,7 +63,7 @@ def cast_shadows(image, rng):
         centre = np.array([rng.uniform(0, width), rng.uniform(0, height)])
         radii = [rng.uniform(150, 700), rng.uniform(15, 260)]
         outline = ellipse(centre, radii, rng.uniform(0, 3.14), 24)
-        darken(image, outline, float(rng.choice([1.5, rng.uniform(2, 12), rng.uniform(12, 60)])), rng.uniform(0.15, 0.7))
+        darken(image, outline, float(rng.choice([1.5, rng.uniform(2, 12), rng.uniform(12, 60)])), rng.uniform(0.15, 0.6))
 
 
 def add_glare(image, rng):

@@ -6,6 +6,12 @@ from torch.nn import functional as F
 STRIDE = 4
 BASE_SIZE = 6.0
 """A box the network has no opinion on is this many strides wide."""
+PULL = 6.0
+"""How much a cell's logits lose for lying away from the centre of its own box, per square of the distance in box sides.
+
+Cells along a long stretch of paint all point at its middle, not quite exactly: the nearest one should win. Chosen on both
+validation styles (F1 0.774 without, 0.785 with).
+"""
 DEFAULT_WIDTHS = (32, 64, 96, 128)
 
 
@@ -111,7 +117,9 @@ def decode(raw):
     x = (raw[:, 0:1] + ones.cumsum(3) - 0.5) * STRIDE
     y = (raw[:, 1:2] + ones.transpose(2, 3).cumsum(3).transpose(2, 3) - 0.5) * STRIDE
     sizes = torch.exp(raw[:, 2:4]) * (BASE_SIZE * STRIDE)
-    return torch.cat([x, y, sizes, torch.sigmoid(raw[:, 4:])], 1).reshape(batch, channels, rows * columns)
+    away = (raw[:, 0:1] * raw[:, 0:1] + raw[:, 1:2] * raw[:, 1:2]) * (PULL * STRIDE**2) / (sizes[:, 0:1] * sizes[:, 1:2])
+    logits = raw[:, 4:] - torch.cat([away] * (channels - 4), 1)
+    return torch.cat([x, y, sizes, torch.sigmoid(logits)], 1).reshape(batch, channels, rows * columns)
 
 
 def boxes_of(answers, column, row):

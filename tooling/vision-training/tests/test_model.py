@@ -53,6 +53,13 @@ class Export(unittest.TestCase):
         self.assertTrue(torch.equal(before[:, :4], after[:, :4]))
         torch.testing.assert_close(torch.logit(after[:, 4:]), torch.logit(before[:, 4:]) + math.log(0.35 / 0.65), rtol=0, atol=1e-3)
 
+    def test_a_cell_far_from_its_boxs_centre_scores_less(self):
+        raw = torch.zeros(1, 12, 1, 2)
+        raw[0, 0, 0, 1] = 3
+        scores = decode(raw)[0, 4]
+        self.assertEqual(float(scores[0]), 0.5)
+        self.assertLess(float(scores[1]), 0.25)
+
     def test_cells_are_numbered_row_by_row_from_the_upper_left(self):
         answer = decode(torch.zeros(1, 12, 3, 5))[0]
         self.assertEqual(answer.shape, (12, 15))
