@@ -30,8 +30,10 @@ CREATE INDEX "products_words" ON "products" USING gin ("organization_id","words"
 
 INSERT INTO product_words (organization_id, word)
   SELECT DISTINCT organization_id, word FROM products, unnest(tsvector_to_array(words)) AS word WHERE length(word) <= 60;--> statement-breakpoint
--- Adds the words of a product to those the organization knows.
-CREATE FUNCTION catalog_learn_words() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- Adds the words of a product to those the organization knows. Each is looked up in the index, by this function and those below, whatever the
+-- planner thinks of a table that was small when it planned: a file of products would otherwise read all words again for each of them.
+CREATE FUNCTION catalog_learn_words() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   fresh text[] := ARRAY(
     SELECT used.word FROM unnest(tsvector_to_array(NEW.words)) AS used (word)
@@ -54,7 +56,7 @@ CREATE TRIGGER products_learn_changed_words AFTER UPDATE ON products FOR EACH RO
 -- What a search asks for, beyond its words exactly: for each word those that it is part of, else those spelled much like it.
 -- Null where one of its words resembles nothing. Looks at words, never at products, so it takes as long for a hundred thousand as for ten.
 CREATE FUNCTION catalog_near_words(org uuid, search text) RETURNS text LANGUAGE plpgsql STABLE
-  SET search_path = public, pg_temp SET pg_trgm.similarity_threshold = '0.25' AS $$
+  SET search_path = public, pg_temp SET enable_seqscan = off SET pg_trgm.similarity_threshold = '0.25' AS $$
 DECLARE
   asked text;
   near text[];
@@ -99,7 +101,8 @@ REVOKE ALL ON FUNCTION catalog_near_words(uuid, text) FROM PUBLIC;--> statement-
 -- What many products have is found among the first few in the list's order; what few have, by the words' index. Neither reads more than a
 -- few thousand rows, however many there are.
 CREATE FUNCTION catalog_find(asked jsonb, OUT ids uuid[], OUT tiers integer[], OUT total integer, OUT is_all boolean)
-  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET jit = off AS $$
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path = public, pg_temp SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
   org uuid := nullif(current_setting('souk.organization_id', true), '')::uuid;
   search text := asked->>'search';

@@ -11,7 +11,7 @@ export interface FilledShop {
 
 const kinds = ['ring', 'chain', 'bangle', 'earring', 'pendant'];
 /** A few thousand words that are none, of three to eight letters. */
-const word = (seed: string) => `translate(substr(md5((${seed})::text), 1, 3 + (${seed}) % 6), '0123456789', 'ghijklmnop')`;
+const word = (seed: string) => `translate(substr(md5((${seed})::text), 1, 3 + ((${seed}) % 6)::int), '0123456789', 'ghijklmnop')`;
 
 /**
  * The product `i` of `n`, the same in every shop and in the yardstick: three of ten are golden, ten in all have zircon, nine of ten are
@@ -19,14 +19,14 @@ const word = (seed: string) => `translate(substr(md5((${seed})::text), 1, 3 + ($
  */
 const columns = {
   kind: `(array['${kinds.join("','")}'])[1 + i % 5]`,
-  name: `case when i % 10 < 4 then 'Golden ' else 'Silver ' end || initcap((array['${kinds.join("','")}'])[1 + i % 5]) || ' ' || ${word('i * 7919 % 3000')}
+  name: `case when i % 10 < 4 then 'Golden ' else 'Silver ' end || initcap((array['${kinds.join("','")}'])[1 + i % 5]) || ' ' || ${word('i::bigint * 7919 % 3000')}
     || case when i % (n / 10) = 7 then ' zircon' else '' end || ' ' || i`,
-  description: `'Hand made ' || (array['${kinds.join("','")}'])[1 + i % 5] || ' number ' || i || ' of 22K ' || ${word('i * 104729 % 3000')}`,
+  description: `'Hand made ' || (array['${kinds.join("','")}'])[1 + i % 5] || ' number ' || i || ' of 22K ' || ${word('i::bigint * 104729 % 3000')}`,
   price: '100 + i % 5000',
   isPublished: 'i % 10 > 0',
 };
 
-const series = 'generate_series(1::bigint, $1::bigint) as i, (select $1::bigint as n) as size';
+const series = 'generate_series(1, $1::int) as i, (select $1::int as n) as size';
 
 /** Makes a shop with that many products, past the application. */
 export async function fillShop(databaseUrl: string, slug: string, products: number): Promise<FilledShop> {
