@@ -6,8 +6,8 @@ import { domainSurface } from './src/domain-surface.ts';
 // Test files are left out: they may look behind another domain's verbs, and their packages are checked by knip.
 
 const workspace = '^(packages|apps|tooling|examples)/|^@souk/';
-// Folders in packages/domains/src that are no domain: what every procedure shares, and the demo, which fills all of them.
-const plumbing = '^packages/domains/src/(demo|idempotency)/';
+// Folders in packages/domains/src that are no domain: what every procedure shares, and the first start and the demo, which fill all of them.
+const plumbing = '^packages/domains/src/(demo|first-start|idempotency|images|testing)/';
 const testSupport = '/(testing[/.]|test-)';
 const surface = domainSurface(resolve('packages/domains/src')).map((file) => `^packages/domains/src/${literal(file)}$`);
 

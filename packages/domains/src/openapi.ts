@@ -32,6 +32,11 @@ const tags = [
   { name: 'invitations', description: 'Offers to join.' },
   { name: 'api-keys', description: 'Keys for programs.' },
   { name: 'devices', description: 'Cameras, tills, machines and kiosks.' },
+  { name: 'catalog', description: 'Products, categories, and prices by stick colour.' },
+  { name: 'counter', description: 'Photos of trays become bills.' },
+  { name: 'orders', description: 'Orders of every channel, from made to completed.' },
+  { name: 'payments', description: 'Payments, slips, refunds, receipts, and how customers pay.' },
+  { name: 'announcements', description: 'What a business tells the public or its staff.' },
   { name: 'gate', description: 'Photos of vehicles become passages.' },
   { name: 'platform', description: 'Audit trail, events, failed jobs and health.' },
 ];

@@ -20,7 +20,7 @@ export interface VisionOptions {
   readonly queueLimit?: number;
   /** A photo that takes longer is given up, in milliseconds; 30,000 if not said. */
   readonly jobLimitMs?: number;
-  /** Models that must be there; the plate models if not said. */
+  /** Models that must be there; those of plates and sticks if not said. */
   readonly required?: readonly string[];
   /** Called after every job, done or not. */
   readonly onSample?: (sample: VisionSample) => void;
@@ -38,7 +38,7 @@ const READER = 'plate-reader';
  * where a model is missing, its manifest or hash is wrong, or it cannot be loaded.
  */
 export async function createVision(options: VisionOptions): Promise<Vision> {
-  const models = await installedModels(options.modelsDir, options.required ?? [DETECTOR, READER]);
+  const models = await installedModels(options.modelsDir, options.required ?? [DETECTOR, READER, STICK_DEFAULTS.model]);
   const byName = new Map(models.map((model) => [model.manifest.name, model]));
   const workers = options.workers ?? availableParallelism();
   const pool = await createPool<VisionJob, VisionAnswer>({

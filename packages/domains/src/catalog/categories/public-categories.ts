@@ -1,5 +1,5 @@
 import type { Act } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import { listCategories } from './list-categories.ts';
 import type { CategoryPage, PublicCategoriesInput } from './schema.ts';
 

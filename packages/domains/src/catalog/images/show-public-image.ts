@@ -1,6 +1,6 @@
 import type { FileReply } from '@souk/rest/file-reply';
 import type { Act } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import { imageFile } from '../../images/image-file.ts';
 import { loadFile } from './product-images.ts';
 import type { PublicImageInput } from './schema.ts';

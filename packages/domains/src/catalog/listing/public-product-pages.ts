@@ -1,5 +1,5 @@
 import type { Act } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import { toPublicProduct } from '../products/products.ts';
 import { type PageLimits, pageFound } from './page-found.ts';
 import type { PublicNumberedProductPage, PublicProductPagesInput } from './schema.ts';

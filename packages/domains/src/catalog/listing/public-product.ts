@@ -1,5 +1,5 @@
 import type { Act } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import { loadProduct, toPublicProduct } from '../products/products.ts';
 import type { PublicProduct } from '../schema.ts';
 import type { PublicProductInput } from './schema.ts';

@@ -1,5 +1,5 @@
 import type { Act } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import { toPublicProduct } from '../products/products.ts';
 import { listFound } from './list-found.ts';
 import type { PublicProductPage, PublicProductsInput } from './schema.ts';

@@ -16,7 +16,10 @@ export interface LoadedPriceList {
   readonly prices: ColourPrices;
 }
 
-/** A price list by its id, in force or not: what an old bill was made from. Throws `catalog.price_list_not_found`. */
+/**
+ * A price list by its id, in force or not: what an old bill was made from. Throws `catalog.price_list_not_found`.
+ * @public
+ */
 export async function loadPriceList(db: Queryable, organizationId: string, id: string): Promise<LoadedPriceList> {
   const [row] = await db
     .select()

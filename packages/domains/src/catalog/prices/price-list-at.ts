@@ -6,6 +6,7 @@ import { type LoadedPriceList, loadPriceList } from './load-price-list.ts';
 /**
  * The price list in force at an instant: the last that is valid from then or before, and of two from the same instant the one made later.
  * Null before the first.
+ * @public
  */
 export async function priceListAt(db: Queryable, organizationId: string, at: Date): Promise<LoadedPriceList | null> {
   const [row] = await db

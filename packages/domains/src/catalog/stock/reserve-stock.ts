@@ -18,6 +18,7 @@ export type ReservedProduct = Pick<ProductRow, 'id' | 'name' | 'priceMinor' | 'c
  *
  * Throws, each with `productId` in its details: `catalog.product_not_found`; `catalog.product_not_for_sale` (`reason`: `deleted`, or
  * `draft` unless `allowDrafts`); `catalog.out_of_stock` (`left`, `wanted`).
+ * @public
  */
 export async function reserveStock(
   tx: Transaction,

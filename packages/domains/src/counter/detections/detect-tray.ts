@@ -5,7 +5,7 @@ import { images } from '@souk/db/tables/platform';
 import { normaliseImage } from '@souk/media/normalise-image';
 import type { OrganizationAct } from '../../act.ts';
 import { priceListAt } from '../../catalog/prices/price-list-at.ts';
-import { loadOrganization } from '../../identity/organizations/organizations.ts';
+import { getOrganization } from '../../identity/organizations/get-organization.ts';
 import { storeImage } from '../../images/store-image.ts';
 import { theRow } from '../../the-row.ts';
 import { countColours } from '../billing/count-colours.ts';
@@ -27,11 +27,11 @@ import { toSticks } from './to-sticks.ts';
 export async function detectTray(act: OrganizationAct, { image: file, roi }: DetectTrayInput): Promise<Detection> {
   const { organizationId, who, services } = act;
   const receivedAt = new Date();
-  const { settings, list, organization } = await act.read(async (db) => ({
+  const { settings, list } = await act.read(async (db) => ({
     settings: await loadSettings(db, organizationId),
     list: await priceListAt(db, organizationId, receivedAt),
-    organization: await loadOrganization(db, organizationId),
   }));
+  const { currency } = list ?? (await getOrganization(act));
   const region = settings.respectRoi && roi !== undefined ? checkRegion(parseRegion(roi)) : settings.roi;
 
   const bytes = new Uint8Array(await file.arrayBuffer());
@@ -52,7 +52,7 @@ export async function detectTray(act: OrganizationAct, { image: file, roi }: Det
       .values({
         ...{ organizationId, id: newId(), imageId: image.id, receivedAt, settings: reading, timings: tray.timingsMs },
         ...{ model: tray.model.id, modelSha256: tray.model.sha256, sticks, issues, needsConfirmation: needsConfirmation(issues) },
-        ...{ priceListId: list?.id, priceListVersion: list?.version, currency: list?.currency ?? organization.currency },
+        ...{ priceListId: list?.id, priceListVersion: list?.version, currency },
         ...{ items, totalMinor: total, actor: actorOf(who), userId: who.kind === 'user' ? who.userId : null },
       })
       .returning();

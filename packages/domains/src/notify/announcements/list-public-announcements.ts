@@ -1,7 +1,7 @@
 import { announcements } from '@souk/db/tables/notify';
 import { and, eq } from 'drizzle-orm';
 import type { Act } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import { isShown, toPublicAnnouncement } from './announcements.ts';
 import { pageOfAnnouncements } from './page-of-announcements.ts';
 import type { ListPublicAnnouncementsInput, PublicAnnouncementPage } from './schema.ts';

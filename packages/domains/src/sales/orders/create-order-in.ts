@@ -36,6 +36,7 @@ export interface NewOrder {
  * Makes an order inside a change of another verb, which may be another domain's. Takes the next number, so call it late.
  * Throws `sales.total_mismatch`, `sales.discount_too_large`, `sales.amount_too_large`, `sales.already_ordered`, and `request.forbidden`
  * for a discount that this caller may not give.
+ * @public
  */
 export async function createOrderIn(
   tx: Transaction,

@@ -14,6 +14,7 @@ export interface StickCount {
 /**
  * A line of sticks at the price of a list, which holds no tax of its own. Throws `sales.no_price_list` for null and
  * `sales.colour_not_for_sale` for a colour without a price.
+ * @public
  */
 export function stickLine(list: Pick<LoadedPriceList, 'prices'> | null, { colour, count, discountMinor = 0 }: StickCount): SoldLine {
   if (!list) throw salesErrors.no_price_list();

@@ -2,7 +2,7 @@ import { images } from '@souk/db/tables/platform';
 import type { FileReply } from '@souk/rest/file-reply';
 import { and, eq } from 'drizzle-orm';
 import type { Act, OrganizationAct } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import { imageFile } from '../../images/image-file.ts';
 import { receiveImage } from '../../images/receive-image.ts';
 import { salesErrors } from '../errors.ts';

@@ -1,5 +1,5 @@
 import type { Act, OrganizationAct } from '../../act.ts';
-import { asPublic } from '../../identity/organizations/as-public.ts';
+import { asPublic } from '../../as-public.ts';
 import type { PaymentSettings, PublicPaymentSettings, PublicPaymentSettingsInput } from './schema.ts';
 import { loadSettings } from './settings.ts';
 

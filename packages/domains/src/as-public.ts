@@ -1,6 +1,6 @@
-import type { Act, OrganizationAct } from '../../act.ts';
-import { organizationAct } from '../../procedure.ts';
-import { findOrganization } from './organizations.ts';
+import type { Act, OrganizationAct } from './act.ts';
+import { findOrganization } from './identity/organizations/organizations.ts';
+import { organizationAct } from './procedure.ts';
 
 /**
  * What anybody may do in the organization of a short name: an act without credentials, for `open()` procedures that show what an
