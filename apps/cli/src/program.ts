@@ -1,7 +1,9 @@
 import type { Role } from '@souk/core/who';
 import { roles } from '@souk/core/who';
+import { businessKindNames } from '@souk/domains/first-start/business-kinds';
 import { version } from '@souk/domains/platform/version';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CreateBusinessOptions } from './commands/create-business.ts';
 import type { CreateUserOptions } from './commands/create-user.ts';
 import type { DeadLettersOptions } from './commands/dead-letters.ts';
 import type { DemoCounterOptions } from './commands/demo-counter.ts';
@@ -56,6 +58,18 @@ function addDatabaseCommands(program: Command): void {
     .action(async (options: CreateUserOptions) => {
       const { createUserCommand } = await import('./commands/create-user.ts');
       await runCommand(createUserCommand(options), { stoppedCode: 130 });
+    });
+  program
+    .command('create-business')
+    .description('set a business up for use: accounts, prices, announcements and products of its kind')
+    .requiredOption('-o, --organization <slug>', 'short name of the organization')
+    .addOption(new Option('-k, --kind <kind>', 'what it sells, and how').choices([...businessKindNames]).makeOptionMandatory())
+    .option('-n, --name <text>', 'what people call it')
+    .addOption(new Option('--admin-password <text>', 'made up and printed when missing').env('SOUK_ADMIN_PASSWORD'))
+    .addOption(new Option('--staff-password <text>', 'made up and printed when missing').env('SOUK_STAFF_PASSWORD'))
+    .action(async (options: CreateBusinessOptions) => {
+      const { createBusinessCommand } = await import('./commands/create-business.ts');
+      await runCommand(createBusinessCommand(options), { stoppedCode: 130 });
     });
   program
     .command('mail')

@@ -31,11 +31,19 @@ describe('the API and a worker apart', () => {
     });
   });
 
-  it('serve one database after souk migrate: what the one takes on, the other does', async () => {
+  it('serve one database after souk migrate, and a business can be set up in it: what the one takes on, the other does', async () => {
     const migrated = await Promise.all([soukOutput(['migrate'], settings), soukOutput(['migrate'], settings)]);
     for (const { code, stdout } of migrated) expect([code, stdout]).toEqual([0, expect.stringMatching(/^The database is up to date/)]);
     const account = ['create-user', '-o', 'shop', '--new-organization', 'Shop', '-e', 'amira@example.com', '-p', 'a-good-Pass-1'];
     expect((await soukOutput(account, settings)).code).toBe(0);
+
+    const business = ['create-business', '-o', 'grill', '-k', 'mala', '--admin-password', 'a-good-Pass-1'];
+    const made = await soukOutput(business, settings);
+    expect([made.code, made.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Set up grill\.[\s\S]*\n {2}admin {2}admin {4}a-good-Pass-1\n {2}staff {2}staff {4}\S{20}\n/),
+    ]);
+    expect((await soukOutput(business, settings)).stdout).toBe('grill was set up before; nothing was changed.\n');
 
     const [api, worker] = [runSouk('souk', ['api'], settings), runSouk('souk', ['worker'], settings)];
     await Promise.all([api.said('is ready at'), worker.said('is ready; ')]);

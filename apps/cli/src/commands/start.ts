@@ -84,5 +84,5 @@ function readyText(address: string, hasDemo: boolean): string {
   if (!hasDemo) return ready;
   const { email, password } = demoOwner;
   const slugs = demoOrganizations.map(({ slug }) => slug).join(' and ');
-  return `${ready}\nDemo: sign in as ${email} with ${password}, owner of ${slugs}. Photos to read: npx -y pnpm@12 souk demo gate`;
+  return `${ready}\nDemo: sign in as ${email} with ${password}, owner of ${slugs}. Photos to read: npx -y pnpm@12 souk demo gate, and souk demo counter`;
 }
