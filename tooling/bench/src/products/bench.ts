@@ -12,7 +12,8 @@ import { addressOf, type Question, questions } from './questions.ts';
 
 const [few, many] = [1_000, 100_000];
 const requests = 100;
-const seconds = 3;
+/** Long enough for the yardstick, of whose searches only a few end in a second. */
+const seconds = 10;
 
 /** Lists of products through the real API: many against few, and against the yardstick on the same rows. */
 export const productsBench: Bench = {
@@ -45,9 +46,7 @@ async function growth(souk: RunningSouk, small: FilledShop, large: FilledShop, f
     await alternate(rounds, [onFew, onMany]);
     const yardstick = { name: '1,000', value: median(onFew.samples) };
     const what = `${question.what}${form === '' ? '' : ', numbered'}, p95`;
-    figures.push(
-      figureOf({ what, unit: 'ms', better: 'less', ours: median(onMany.samples), yardstick, target: { ratioAtLeast: 1 / 1.5 } }),
-    );
+    figures.push(figureOf({ what, unit: 'ms', better: 'less', ours: median(onMany.samples), yardstick, target: { ratioAtLeast: 0.67 } }));
   }
   return figures;
 }
