@@ -16,17 +16,17 @@ ALTER TABLE "products" ADD COLUMN "sku_key" text GENERATED ALWAYS AS (lower(sku)
 ALTER TABLE "products" ADD COLUMN "name_words" "tsvector" GENERATED ALWAYS AS (to_tsvector('simple', name || ' ' || coalesce(sku, '') || ' ' || coalesce(barcode, ''))) STORED NOT NULL;--> statement-breakpoint
 ALTER TABLE "product_words" ADD CONSTRAINT "product_words_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "product_words_beginnings" ON "product_words" USING btree ("organization_id","word" text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "product_words_trigrams" ON "product_words" USING gin ("organization_id","word" gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "product_words_trigrams" ON "product_words" USING gin ("organization_id","word" gin_trgm_ops) WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "products_category_published" ON "products" USING btree ("organization_id","category_id","published_at","id") WHERE deleted_at is null and status = 'published';--> statement-breakpoint
 CREATE INDEX "products_category_price" ON "products" USING btree ("organization_id","category_id","price_minor","id","status") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_menu_section" ON "products" USING btree ("organization_id","menu_section_id","created_at","id") WHERE deleted_at is null and menu_section_id is not null;--> statement-breakpoint
 CREATE INDEX "products_deleted" ON "products" USING btree ("organization_id","deleted_at","id") WHERE deleted_at is not null;--> statement-breakpoint
-CREATE INDEX "products_name_words" ON "products" USING gin ("organization_id","name_words");--> statement-breakpoint
+CREATE INDEX "products_name_words" ON "products" USING gin ("organization_id","name_words") WITH (fastupdate=false);--> statement-breakpoint
 CREATE UNIQUE INDEX "products_sku" ON "products" USING btree ("organization_id","sku_key") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_price" ON "products" USING btree ("organization_id","price_minor","id","status") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "products_name" ON "products" USING btree ("organization_id","name_key","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE POLICY "organization" ON "product_words" AS PERMISSIVE FOR ALL TO public USING (organization_id = nullif(current_setting('souk.organization_id', true), '')::uuid) WITH CHECK (organization_id = nullif(current_setting('souk.organization_id', true), '')::uuid);--> statement-breakpoint
-CREATE INDEX "products_words" ON "products" USING gin ("organization_id","words");--> statement-breakpoint
+CREATE INDEX "products_words" ON "products" USING gin ("organization_id","words") WITH (fastupdate=false);--> statement-breakpoint
 
 INSERT INTO product_words (organization_id, word)
   SELECT DISTINCT organization_id, word FROM products, unnest(tsvector_to_array(words)) AS word WHERE length(word) <= 60;--> statement-breakpoint

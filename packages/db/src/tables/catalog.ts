@@ -123,9 +123,10 @@ export const products = pgTable(
       .on(table.organizationId, table.menuSectionId, table.createdAt, table.id)
       .where(sql`deleted_at is null and menu_section_id is not null`),
     index('products_deleted').on(table.organizationId, table.deletedAt, table.id).where(sql`deleted_at is not null`),
-    // Only catalog_find uses these two: row-level security keeps every other query from it.
-    index('products_words').using('gin', table.organizationId, table.words),
-    index('products_name_words').using('gin', table.organizationId, table.nameWords),
+    // Only catalog_find uses these two: row-level security keeps every other query from it. Kept up to date at once: what waits to be
+    // written into such an index is read through by every search until then.
+    index('products_words').using('gin', table.organizationId, table.words).with({ fastupdate: false }),
+    index('products_name_words').using('gin', table.organizationId, table.nameWords).with({ fastupdate: false }),
     check('products_price', sql`${table.priceMinor} >= 0`),
     check('products_stock', sql`${table.stock} >= 0`),
     check('products_tax_rate', sql`${table.taxRateBasisPoints} between 0 and 10000`),
@@ -148,7 +149,7 @@ export const productWords = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.word] }),
     index('product_words_beginnings').on(table.organizationId, table.word.op('text_pattern_ops')),
-    index('product_words_trigrams').using('gin', table.organizationId, table.word.op('gin_trgm_ops')),
+    index('product_words_trigrams').using('gin', table.organizationId, table.word.op('gin_trgm_ops')).with({ fastupdate: false }),
     organizationPolicy(),
   ],
 );

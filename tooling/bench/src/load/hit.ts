@@ -11,6 +11,8 @@ export interface Hit {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** 32 when missing. */
+  readonly connections?: number;
 }
 
 /** What a few seconds of load showed. */
@@ -20,10 +22,10 @@ export interface HitSample {
   readonly cpuMicros: number;
 }
 
-const connections = 32;
+const usualConnections = 32;
 
-/** Asks as fast as the server answers, over 32 connections, for `seconds`. Throws an Error for any answer but a 2xx. */
-export async function hit({ server, path, ...request }: Hit, seconds: number): Promise<HitSample> {
+/** Asks as fast as the server answers, over 32 connections or as many as are said, for `seconds`. Throws an Error for any answer but a 2xx. */
+export async function hit({ server, path, connections = usualConnections, ...request }: Hit, seconds: number): Promise<HitSample> {
   await server.usage();
   const result = await autocannon({ url: server.url + path, ...request, connections, duration: seconds });
   const { cpuMs } = await server.usage();
