@@ -2,10 +2,10 @@ import { requestErrors } from '@souk/core/request-errors';
 import { z } from 'zod';
 
 /** Where a list that is not ordered by time goes on: the order, the values of its last item, and its id. */
-export const ListPosition = z.tuple([z.string(), z.int().min(0).max(2_147_483_647), z.string(), z.uuid()]);
+const ListPosition = z.tuple([z.string(), z.int().min(0).max(2_147_483_647), z.string(), z.uuid()]);
 
 /** See the schema. */
-export type ListPosition = z.infer<typeof ListPosition>;
+type ListPosition = z.infer<typeof ListPosition>;
 
 /** Makes an opaque cursor of a position. */
 export function encodePosition(position: ListPosition): string {

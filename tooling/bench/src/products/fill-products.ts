@@ -22,7 +22,8 @@ const columns = {
   name: `case when i % 10 < 4 then 'Golden ' else 'Silver ' end || initcap((array['${kinds.join("','")}'])[1 + i % 5]) || ' ' || ${word('i::bigint * 7919 % 3000')}
     || case when i % (n / 10) = 7 then ' zircon' else '' end || ' ' || i`,
   description: `'Hand made ' || (array['${kinds.join("','")}'])[1 + i % 5] || ' number ' || i || ' of 22K ' || ${word('i::bigint * 104729 % 3000')}`,
-  price: '100 + i % 5000',
+  // Not the newest the cheapest: what was made when says nothing of its price.
+  price: '100 + (i::bigint * 7919 % 5000)::int',
   isPublished: 'i % 10 > 0',
 };
 

@@ -5,7 +5,7 @@ import { catalogErrors } from '../errors.ts';
 import type { Category } from './schema.ts';
 
 /** A row of the categories table. */
-export type CategoryRow = typeof productCategories.$inferSelect;
+type CategoryRow = typeof productCategories.$inferSelect;
 
 /** One category of the organization's, in use or not. Throws `catalog.category_not_found`. `lock` keeps others from changing it meanwhile. */
 export async function loadCategory(

@@ -42,7 +42,7 @@ export const categoriesRouter = router({
     .output(Category)
     .mutation(async ({ ctx, input }) => await createCategory(ctx.act, input)),
   update: can('catalog.category.write')
-    .meta(rest('PATCH', '/categories/{id}', { summary: 'Rename a category or move it', tag }))
+    .meta(rest('PATCH', '/categories/{id}', { summary: 'Rename a category or move it', tag, errorStatuses: [409] }))
     .input(UpdateCategoryInput)
     .output(Category)
     .mutation(async ({ ctx, input }) => await updateCategory(ctx.act, input)),

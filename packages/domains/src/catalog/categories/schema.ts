@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { line, OrganizationSlug } from '../../identity/schema.ts';
 
 /** What products are sorted into, or a section of the printed menu. */
-export const CategoryKind = z.enum(['category', 'menu_section']).meta({
+const CategoryKind = z.enum(['category', 'menu_section']).meta({
   id: 'CategoryKind',
   description: 'What products are sorted into, or a section of the menu',
   example: 'category',

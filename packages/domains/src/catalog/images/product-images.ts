@@ -6,7 +6,7 @@ import type { StoredFile } from '../../images/image-file.ts';
 import { catalogErrors } from '../errors.ts';
 
 /** A row of the product images table. */
-export type ProductImageRow = typeof productImages.$inferSelect;
+type ProductImageRow = typeof productImages.$inferSelect;
 
 /** A picture's row. Throws `catalog.image_not_found`. */
 export async function loadImage(db: Queryable, organizationId: string, id: string): Promise<ProductImageRow> {

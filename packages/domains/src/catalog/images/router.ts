@@ -30,12 +30,12 @@ export const productImagesRouter = router({
     .output(Product)
     .mutation(async ({ ctx, input }) => await addImage(ctx.act, input)),
   update: can('catalog.product.write')
-    .meta(rest('PATCH', '/product-images/{id}', { summary: 'Describe a picture, or move it', tag }))
+    .meta(rest('PATCH', '/product-images/{id}', { summary: 'Describe a picture, or move it', tag, errorStatuses: [409] }))
     .input(UpdateProductImageInput)
     .output(Product)
     .mutation(async ({ ctx, input }) => await updateImage(ctx.act, input)),
   remove: can('catalog.product.write')
-    .meta(rest('DELETE', '/product-images/{id}', { summary: 'Take a picture from its product', tag }))
+    .meta(rest('DELETE', '/product-images/{id}', { summary: 'Take a picture from its product', tag, errorStatuses: [409] }))
     .input(ProductImageId)
     .output(Product)
     .mutation(async ({ ctx, input }) => await removeImage(ctx.act, input)),

@@ -18,7 +18,7 @@ export interface Asked extends Partial<ProductFilter> {
 }
 
 /** Products that were found. */
-export interface Found {
+interface Found {
   readonly rows: readonly ProductRow[];
   /** How well each fits the search, 0 best; 0 without a search. */
   readonly tiers: readonly number[];

@@ -4,7 +4,7 @@ import { loadPrices } from './load-price-list.ts';
 import type { PriceList } from './schema.ts';
 
 /** A row of the price lists table. */
-export type PriceListRow = typeof priceLists.$inferSelect;
+type PriceListRow = typeof priceLists.$inferSelect;
 
 /** Rows as the contract shows them, with their prices. */
 export async function withPrices(db: Queryable, organizationId: string, rows: readonly PriceListRow[]): Promise<PriceList[]> {

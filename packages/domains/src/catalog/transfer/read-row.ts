@@ -16,7 +16,7 @@ const Values = z.object({ ...productFields, stock: Stock.nullable(), status: Pro
 export type Values = z.infer<typeof Values>;
 
 /** What rows are read by. */
-export interface RowContext {
+interface RowContext {
   readonly sorting: Sorting;
   readonly decimalComma: boolean;
   /** For rows that name none, and mean no product yet. */
