@@ -32,10 +32,18 @@ export function operationsOf(document: JsonSchema): Operation[] {
   );
 }
 
-/** Draws a request for an operation: what the document asks for, more or less. Files are `photo`, or a spoilt one. */
-export function drawRequest(source: ValueSource, operation: Operation, photo: Uint8Array<ArrayBuffer>): DrawnRequest {
+/** What there is to ask for. */
+export interface Known {
+  /** Files are this photo, or a spoilt one. */
+  readonly photo: Uint8Array<ArrayBuffer>;
+  /** The id or the short name that belongs into a parameter of an operation; undefined for other parameters. */
+  readonly nameFor: (operationId: string, parameter: JsonSchema) => string | undefined;
+}
+
+/** Draws a request for an operation: what the document asks for, more or less; mostly of things that there are. */
+export function drawRequest(source: ValueSource, operation: Operation, { photo, nameFor }: Known): DrawnRequest {
   const { method, contents } = operation;
-  const drawn = drawParameters(source, operation.parameters);
+  const drawn = drawParameters(source, operation.parameters, (parameter) => nameFor(operation.id, parameter));
   const inPlace = (place: string) => drawn.filter((parameter) => parameter.place === place);
   const path = inPlace('path').reduce(
     (made, { name, text }) => made.replace(`{${name}}`, encodeURIComponent(text) || '%20'),
@@ -48,10 +56,16 @@ export function drawRequest(source: ValueSource, operation: Operation, photo: Ui
   return content ? { address, method, ...drawBody(source, content, headers, photo) } : { address, method, headers };
 }
 
-function drawParameters(source: ValueSource, parameters: readonly JsonSchema[]): { name: string; place: unknown; text: string }[] {
-  return parameters.flatMap(({ name, in: place, schema, required }) => {
+function drawParameters(
+  source: ValueSource,
+  parameters: readonly JsonSchema[],
+  nameFor: (parameter: JsonSchema) => string | undefined,
+): { name: string; place: unknown; text: string }[] {
+  return parameters.flatMap((parameter) => {
+    const { name, in: place, schema, required } = parameter;
     if (!isSchema(schema) || (required !== true && source.chance(0.6))) return [];
-    const value = source.valueFor(schema);
+    const known = source.chance(0.75) ? nameFor(parameter) : undefined;
+    const value = known ?? source.valueFor(schema);
     const values: unknown[] = Array.isArray(value) && place === 'query' ? value : [value];
     return values.map((item) => ({ name: String(name), place, text: String(item).toWellFormed() }));
   });

@@ -42,7 +42,7 @@ export function lineOf(longest: number) {
 
 /** Who buys, and what is said of it. */
 export const customerFields = {
-  customerName: lineOf(200).meta({ description: 'Empty where nobody asked', example: 'Noor Haddad' }),
+  customerName: lineOf(200).meta({ description: 'Empty where nobody asked', example: 'Table 4' }),
   customerPhone: lineOf(40)
     .refine((text) => /^[+\d ()./-]*$/.test(text), { error: 'Must be a phone number' })
     .meta({ description: 'As it is dialled; empty where nobody asked', example: '+66 81 234 5678' }),

@@ -2,6 +2,7 @@ import { Id } from '@souk/core/ids';
 import { MinorAmount, SignedMinorAmount } from '@souk/core/money';
 import { StickColour } from '@souk/core/stick-colours';
 import { z } from 'zod';
+import { customerFields } from '../../sales/schema.ts';
 import { ColourCounts, StickCount, TrayItem } from '../schema.ts';
 import { TrayIssue } from './schema.ts';
 
@@ -23,9 +24,9 @@ export type CorrectDetectionInput = z.infer<typeof CorrectDetectionInput>;
 export const OrderDetectionInput = z.strictObject({
   id: Id,
   expectedTotal: MinorAmount.meta({ description: 'What the customer was shown; another total is refused', example: 12_500 }).optional(),
-  customerName: z.string().max(100).meta({ example: 'Table 4' }).optional(),
-  customerPhone: z.string().max(30).meta({ example: '+66 81 234 5678' }).optional(),
-  notes: z.string().max(1000).meta({ description: 'The customer reads them', example: 'Extra spicy' }).optional(),
+  customerName: customerFields.customerName.optional(),
+  customerPhone: customerFields.customerPhone.optional(),
+  notes: customerFields.notes.optional(),
 });
 
 /** See the schema. */

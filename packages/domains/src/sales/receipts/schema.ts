@@ -38,7 +38,7 @@ export const Receipt = z
     merchantName: z.string().meta({ example: 'Mala House' }),
     orderId: Id,
     orderNumber: z.int().min(1).meta({ example: 1042 }),
-    customerName: z.string().meta({ example: 'Noor Haddad' }),
+    customerName: z.string().meta({ example: 'Table 4' }),
     notes: z.string().meta({ example: 'No chilli' }),
     currency: Currency,
     lines: z.array(ReceiptLine),
