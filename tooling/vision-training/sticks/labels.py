@@ -10,6 +10,8 @@ COUNTS_FROM = 0.4
 """A stick counts when at least this share of its painted part is seen."""
 BOX_PER_THICKNESS = 1.7
 SMALLEST_BOX = 14.0
+FROM_END = 0.7
+"""A box's centre is this many sides away from the end of the paint, or at the middle of shorter paint."""
 
 
 @dataclass
@@ -25,6 +27,16 @@ class Label:
     side: float
     visible: float
     reach: np.ndarray
+
+
+def anchors(boxes):
+    """Where the box of each stick (class, x, y, side, reach x, reach y) has its centre: near the painted end, [n, 2].
+
+    The middle of long paint is nowhere to be seen, so that answers for it spread; an end is.
+    """
+    half = np.maximum(np.hypot(boxes[:, 4], boxes[:, 5]), 1e-6)
+    share = np.maximum(0, 1 - FROM_END * boxes[:, 3] / half)
+    return boxes[:, 1:3] + boxes[:, 4:6] * share[:, None]
 
 
 def owners(sticks, cover, camera, width, height):

@@ -4,18 +4,27 @@ from torch.nn import functional as F
 
 from .network import boxes_of
 
+HIT = 0.8
+"""Cells of a bump from this height on are asked for a full score."""
+FORGIVING = 4
+"""How fast the penalty for a score falls towards the middle of a bump."""
+BOXED = 0.25
+"""Cells of a bump from this height on are asked for the box."""
+
 
 def detection_loss(raw, scores, boxes, weights, box_weight=2.0):
-    """The loss and its two parts, per stick cell. Shapes as the network's answer and `windows.targets` with a batch axis.
+    """The loss and its two parts, per stick. Shapes as the network's answer and `windows.targets` with a batch axis.
 
-    Scores: quality focal loss (Li et al. 2020), cross entropy times the squared distance from the wanted score, so that
-    the many easy cells do not drown the few that matter. Boxes: one minus the IoU, with a pull on the centre.
+    Scores: the focal loss of CornerNet (Law and Deng 2018): a full score at the centre, none elsewhere, and little said about
+    the cells close by. Asking for the exact height of the bump in each cell, as a quality focal loss does, made timid scores
+    (0.59 at the median hit). Boxes: one minus the IoU, with a pull on the centre.
     """
     logits = raw[:, 4:].float()
+    hits = (scores >= HIT).float()
+    near = weights * torch.where(scores >= HIT, 1.0, (1 - scores) ** FORGIVING)
+    score_loss = _Focal.apply(logits, hits, near) / (hits * weights).sum().clamp(min=1)
     best = scores.amax(1, keepdim=True)
-    amount = (best * weights).sum().clamp(min=1)
-    score_loss = _QualityFocal.apply(logits, scores, weights) / amount * 4
-    item, row, column = ((best > 0.1) & (weights > 0))[:, 0].nonzero(as_tuple=True)
+    item, row, column = ((best > BOXED) & (weights > 0))[:, 0].nonzero(as_tuple=True)
     if len(item) == 0:
         return score_loss, score_loss.detach(), torch.zeros(())
     found = boxes_of(raw.permute(0, 2, 3, 1)[item, row, column][:, :4].float(), column, row)
@@ -25,7 +34,7 @@ def detection_loss(raw, scores, boxes, weights, box_weight=2.0):
     return score_loss + box_weight * box_loss, score_loss.detach(), box_loss.detach()
 
 
-class _QualityFocal(torch.autograd.Function):
+class _Focal(torch.autograd.Function):
     """The sum of weight * (p - wanted)^2 * cross entropy, with its gradient by hand: a third of autograd's passes."""
 
     @staticmethod

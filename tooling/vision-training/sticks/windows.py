@@ -6,6 +6,7 @@ import os
 import cv2
 import numpy as np
 
+from .labels import anchors
 from .network import STRIDE
 from .paints import CLASSES
 
@@ -44,7 +45,8 @@ class Windows:
     def _window(self, image, boxes, doubtful):
         matrix = self._busiest(image.shape, boxes) if self.rng.random() < 0.85 else draw_view(image.shape, boxes, self.size, self.rng)
         window = cv2.warpAffine(image, matrix, (self.size, self.size), flags=self.rng.choice([1, 1, 2]), borderValue=(114, 114, 114))
-        return recolour(window, self.rng), *targets(moved(boxes, matrix), moved(doubtful, matrix), self.size)
+        boxes, doubtful = moved(boxes, matrix), moved(doubtful, matrix)
+        return recolour(window, self.rng), *targets(boxes, doubtful, self.size)
 
     def _busiest(self, shape, boxes, tries=4):
         """Of a few views the one with the most whole sticks: more is learnt from a window that shows more."""
@@ -98,8 +100,8 @@ def targets(boxes, doubtful, size):
     weights = np.ones((1, cells, cells), np.float32)
     nearest = np.full((cells, cells), np.inf, np.float32)
     kept = whole(boxes, size)
-    for box in boxes[kept]:
-        _add_bump(scores, wanted, nearest, box)
+    for box, centre in zip(boxes[kept], anchors(boxes[kept])):
+        _add_bump(scores, wanted, nearest, int(box[0]), *centre, box[3])
     clear = scores.max(0) > 0
     for box in [*doubtful, *boxes[~kept]]:
         ends = [tuple(int(v) for v in np.round((box[1:3] + sign * box[4:6]) / STRIDE * 16)) for sign in (-1, 1)]
@@ -115,29 +117,25 @@ def whole(boxes, size):
     return ((ends >= 1) & (ends < size - 1)).all((1, 2))
 
 
-def _add_bump(scores, wanted, nearest, box):
-    """A bump as wide as the stick is thick, and longer along the paint: where its middle is, is less sure there."""
-    colour, (x, y), side = int(box[0]), box[1:3] / STRIDE - 0.5, float(box[3])
+def _add_bump(scores, wanted, nearest, colour, x, y, side):
+    """A round bump as wide as the stick is thick, 1 at the cell nearest to the box's centre."""
+    column, row = x / STRIDE - 0.5, y / STRIDE - 0.5
     sigma = float(np.clip(side / STRIDE * 0.17, 0.55, 1.7))
-    half = float(np.hypot(*box[4:6]))
-    axis = box[4:6] / max(half, 1e-6)
-    sigma_along = max(sigma, 0.2 * half / STRIDE)
-    radius = int(np.ceil(2.1 * sigma_along))
+    radius = int(np.ceil(2.1 * sigma))
     cells = scores.shape[1]
-    left, top = max(0, int(x) - radius), max(0, int(y) - radius)
-    right, bottom = min(cells, int(x) + radius + 2), min(cells, int(y) + radius + 2)
+    left, top = max(0, int(column) - radius), max(0, int(row) - radius)
+    right, bottom = min(cells, int(column) + radius + 2), min(cells, int(row) + radius + 2)
     if right <= left or bottom <= top:
         return
     ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
-    along, across = (xs - x) * axis[0] + (ys - y) * axis[1], (ys - y) * axis[0] - (xs - x) * axis[1]
-    squared = (along * sigma / sigma_along) ** 2 + across**2
+    squared = (xs - column) ** 2 + (ys - row) ** 2
     bump = np.exp(-np.maximum(squared - float(squared.min()), 0) / (2 * sigma**2))
     place = np.s_[top:bottom, left:right]
     mine = (squared < nearest[place]) & (bump > 0.1)
     nearest[place][mine] = squared[mine]
     scores[(slice(None), *place)][:, mine] = 0
     scores[colour][place][mine] = bump[mine]
-    for channel, value in enumerate((box[1], box[2], side)):
+    for channel, value in enumerate((x, y, side)):
         wanted[channel][place][mine] = value
 
 

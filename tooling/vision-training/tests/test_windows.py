@@ -4,7 +4,8 @@ import unittest
 import numpy as np
 import torch
 
-from sticks.loss import _QualityFocal, detection_loss
+from sticks.labels import anchors
+from sticks.loss import _Focal, detection_loss
 from sticks.network import STRIDE
 from sticks.windows import draw_view, moved, recolour, targets
 
@@ -45,10 +46,10 @@ class Targets(unittest.TestCase):
         self.assertEqual(weights.min(), 1)
         self.assertEqual(scores[1, 60 // STRIDE, 100 // STRIDE], 0)
 
-    def test_the_bump_is_longer_along_the_paint_than_across(self):
-        scores, _, _ = targets(rows(box(1, 64, 64, reach=(0.0, 40.0))), rows(), SIZE)
-        rows_hit, columns_hit = (np.ptp(cells) for cells in np.nonzero(scores[1]))
-        self.assertGreater(rows_hit, 2 * columns_hit)
+    def test_the_box_of_long_paint_lies_near_its_end_and_of_short_paint_on_its_middle(self):
+        long_one, short_one = rows(box(1, 64, 64, 10, (0.0, 40.0))), rows(box(1, 64, 64, 16, (0.0, 9.0)))
+        np.testing.assert_allclose(anchors(long_one), [[64, 97]], atol=1e-4)
+        np.testing.assert_allclose(anchors(short_one), [[64, 64]], atol=1e-4)
 
     def test_a_view_moves_boxes_as_it_moves_pixels(self):
         rng = np.random.default_rng(1)
@@ -79,7 +80,7 @@ class Loss(unittest.TestCase):
         torch.manual_seed(2)
         logits = torch.randn(1, 8, 4, 4, dtype=torch.float64, requires_grad=True)
         scores, weights = torch.rand(1, 8, 4, 4, dtype=torch.float64), torch.rand(1, 1, 4, 4, dtype=torch.float64).round()
-        self.assertTrue(torch.autograd.gradcheck(lambda x: _QualityFocal.apply(x, scores, weights), (logits,)))
+        self.assertTrue(torch.autograd.gradcheck(lambda x: _Focal.apply(x, scores, weights), (logits,)))
 
 
 if __name__ == "__main__":
