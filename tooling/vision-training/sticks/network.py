@@ -12,11 +12,14 @@ PULL = 6.0
 Cells along a long stretch of paint all point at its middle, not quite exactly: the nearest one should win. Chosen on both
 validation styles (F1 0.774 without, 0.785 with).
 """
-DEFAULT_WIDTHS = (32, 64, 96, 128)
+DEFAULT_WIDTHS = (16, 32, 80, 112, 112)
 
 
 class _FastReLU(torch.autograd.Function):
-    """ReLU whose backward pass is vectorised for bfloat16 too (torch 1.13 does that step one number at a time)."""
+    """ReLU for bfloat16 with a fast backward pass: the bits of the gradient times 1 or 0, as whole numbers.
+
+    Of torch 1.13's own ways the best takes a third longer, `sign` five times as long.
+    """
 
     @staticmethod
     def forward(ctx, x):
@@ -27,7 +30,8 @@ class _FastReLU(torch.autograd.Function):
     @staticmethod
     def backward(ctx, gradient):
         (out,) = ctx.saved_tensors
-        return out.sign().mul_(gradient)
+        on = out.view(torch.int16).clamp_max(1)
+        return on.mul_(gradient.view(torch.int16)).view(torch.bfloat16)
 
 
 class ReLU(nn.Module):
@@ -69,33 +73,36 @@ class Residual(nn.Module):
 class Network(nn.Module):
     """RGB 0 to 1 [B, 3, H, W], sides in steps of 32, to [B, 4 + classes, H/4, W/4]: offsets, log sizes, class logits.
 
-    Few and wide layers, most of them at stride 8: on a CPU training is bound by memory, not by sums. The answers of the
-    four fine cells in each stride-8 cell are read from its channels.
+    The answer is made from what stride 4 saw itself, edges between touching sticks, and from what stride 8 to 32 make of
+    the surroundings. A stem of stride 4 in one step, and answers read from stride 8 alone, were measured: both lose thin
+    sticks.
     """
 
     def __init__(self, classes=8, widths=DEFAULT_WIDTHS):
         super().__init__()
         self.settings = {"classes": classes, "widths": tuple(widths)}
         self.answers = 4 + classes
-        a, b, c, d = widths
-        self.to4 = nn.Sequential(Conv(3, a, 7, 4), Conv(a, a, 3))
-        self.to8 = nn.Sequential(Conv(a, b, 3, 2), Residual(b, b * 3 // 4))
-        self.to16 = nn.Sequential(Conv(b, c, 3, 2), Residual(c, c))
+        stem, a, b, c, d = widths
+        self.to4 = nn.Sequential(Conv(3, stem, 3, 2), Conv(stem, a, 3, 2), Residual(a, a))
+        self.to8 = nn.Sequential(Conv(a, b, 3, 2), Residual(b, b), Residual(b, b))
+        self.to16 = nn.Sequential(Conv(b, c, 3, 2), Residual(c, c), Residual(c, c))
         self.to32 = nn.Sequential(Conv(c, d, 3, 2), Residual(d, d))
         self.from32, self.mix16 = Conv(d, c), Conv(c, c, 3)
-        self.from16, self.mix8 = Conv(c, b), Conv(b, b, 3)
-        self.head = nn.Sequential(Conv(b, b, 3), nn.Conv2d(b, 4 * self.answers, 1))
+        self.from16, self.mix8 = Conv(c, b), Residual(b, b)
+        self.from8, self.mix4 = Conv(b, 4 * a), Conv(a, a, 3)
+        self.head = nn.Sequential(Conv(a, 2 * a, 3), nn.Conv2d(2 * a, self.answers, 1))
         with torch.no_grad():
             last = self.head[1]
             last.weight *= 0.3
-            last.bias.copy_(torch.tensor([0.0] * 4 + [-5.0] * classes).repeat_interleave(4))
+            last.bias.copy_(torch.tensor([0.0] * 4 + [-5.0] * classes))
 
     def forward(self, x):
-        at8 = self.to8(self.to4(x))
+        at4 = self.to4(x)
+        at8 = self.to8(at4)
         at16 = self.to16(at8)
         at16 = self.mix16(_twice(self.from32(self.to32(at16))) + at16)
         at8 = self.mix8(_twice(self.from16(at16)) + at8)
-        return F.pixel_shuffle(self.head(at8), 2)
+        return self.head(self.mix4(F.pixel_shuffle(self.from8(at8), 2) + at4))
 
 
 def _twice(x):

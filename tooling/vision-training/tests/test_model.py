@@ -13,7 +13,7 @@ from sticks.evaluate import MISSED, Tally, judge
 from sticks.export import TOLERANCE, export, shift_scores
 from sticks.network import STRIDE, Network, decode, fuse
 
-TINY = (8, 8, 8, 8)
+TINY = (8, 8, 8, 8, 8)
 
 
 def network():
