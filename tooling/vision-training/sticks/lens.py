@@ -4,16 +4,19 @@ import numpy as np
 
 from .noise import seed_opencv
 
+HARD_SHARE = 0.15
+"""So many photos are shaken, dark, coarse or well out of focus; the others are as a cashier's camera gives them."""
 _DENOISED = {"phone": (0.0, 0.022, 0.7), "webcam": (0.012, 0.06, 1.6), "dark": (0.03, 0.085, 1.1)}
 
 
 def photograph(image, rng):
     """A photo of the lit scene as uint8 RGB."""
     seed_opencv(rng)
-    image = _soften(image, rng)
-    if rng.random() < 0.15:
+    hard = rng.random() < HARD_SHARE
+    image = _soften(image, rng, 1.0 if hard else 0.45)
+    if hard and rng.random() < 0.5:
         image = _shake(image, rng)
-    image = _add_noise(image, rng)
+    image = _add_noise(image, rng, hard)
     if rng.random() < 0.35:
         image = _sharpen(image, rng)
     if rng.random() < 0.3:
@@ -22,12 +25,13 @@ def photograph(image, rng):
     return np.clip(image * 255 + 0.5, 0, 255).astype(np.uint8)
 
 
-def _soften(image, rng):
+def _soften(image, rng, most):
+    """Out of focus by up to `most` of the worst there is."""
     kind = rng.choice(["sharp", "gauss", "disc", "resized", "box"], p=[0.3, 0.25, 0.12, 0.25, 0.08])
     if kind == "gauss":
-        return cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 1.7))
+        return cv2.GaussianBlur(image, (0, 0), 0.4 + 1.3 * most * rng.random())
     if kind == "disc":
-        radius = rng.uniform(1, 2.6)
+        radius = 1 + 1.6 * most * rng.random()
         ys, xs = np.mgrid[-3:4, -3:4]
         disc = np.clip(radius + 0.5 - np.hypot(xs, ys), 0, 1).astype(np.float32)
         return cv2.filter2D(image, -1, disc / disc.sum())
@@ -35,7 +39,7 @@ def _soften(image, rng):
         return cv2.blur(image, (2, 2)) if rng.random() < 0.5 else cv2.medianBlur(image, 3)
     if kind == "resized":
         height, width = image.shape[:2]
-        factor = rng.uniform(0.55, 0.95)
+        factor = 0.95 - 0.4 * most * rng.random()
         small = cv2.resize(image, None, fx=factor, fy=factor, interpolation=_interpolation(rng, True))
         return cv2.resize(small, (width, height), interpolation=_interpolation(rng, False))
     return image
@@ -58,8 +62,8 @@ def _shake(image, rng):
     return cv2.filter2D(image, -1, kernel / kernel.sum())
 
 
-def _add_noise(image, rng):
-    low, high, clump = _DENOISED[str(rng.choice(list(_DENOISED), p=[0.6, 0.28, 0.12]))]
+def _add_noise(image, rng, hard):
+    low, high, clump = _DENOISED[str(rng.choice(list(_DENOISED), p=[0.2, 0.4, 0.4] if hard else [0.8, 0.2, 0.0]))]
     strength = rng.uniform(low, high)
     noise = np.empty(image.shape, np.float32)
     cv2.randn(noise, 0, 1)
