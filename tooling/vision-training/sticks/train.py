@@ -13,25 +13,35 @@ import numpy as np
 import torch
 
 from .loss import detection_loss
+from .muon import Muon
 from .network import Network
 from .windows import Windows
 
 AVERAGE_EVERY = 8
+MUON_TIMES = 10
+"""Muon's rate is this many times AdamW's."""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", default="work/train")
     parser.add_argument("--out", default="work/sticks.pt")
+    add_options(parser)
+    train(parser.parse_args())
+
+
+def add_options(parser):
     parser.add_argument("--minutes", type=float, default=60, help="of training in all, over all runs with this --out")
-    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--size", type=int, default=320)
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--start", help="a checkpoint whose weights to begin with, for another round")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    options = parser.parse_args()
+
+
+def train(options):
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(1)
     torch.manual_seed(options.seed)
@@ -43,7 +53,8 @@ class Training:
         self.options = options
         self.network = Network().to(options.device, memory_format=torch.channels_last)
         self.averaged = copy.deepcopy(self.network).eval()
-        self.optimizer = torch.optim.AdamW(_groups(self.network), lr=options.rate, betas=(0.9, 0.98), foreach=True)
+        filters, rest = _groups(self.network)
+        self.optimizers = [Muon(filters, lr=options.rate), torch.optim.AdamW(rest, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0, foreach=True)]
         self.steps, self.seconds = 0, 0.0
         source = options.out if os.path.exists(options.out) else options.start
         if source:
@@ -66,9 +77,10 @@ class Training:
         self.save()
 
     def step(self, rate):
-        """One batch; returns the score loss, the box loss and the whole."""
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
+        """One batch; returns the losses of scores and boxes, and the whole."""
+        for optimizer, times in zip(self.optimizers, (MUON_TIMES, 1)):
+            for group in optimizer.param_groups:
+                group["lr"] = rate * times
         device = self.options.device
         images, *wanted = (torch.from_numpy(part).to(device) for part in self.windows.batch(self.options.batch))
         images = images.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
@@ -76,10 +88,11 @@ class Training:
         with torch.autocast("cuda" if device.startswith("cuda") else "cpu", dtype=torch.bfloat16):
             raw = self.network(images)
         loss, score, box = detection_loss(raw, *wanted)
-        self.optimizer.zero_grad(set_to_none=True)
+        self.network.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
-        self.optimizer.step()
+        for optimizer in self.optimizers:
+            optimizer.step()
         self.steps += 1
         if self.steps % AVERAGE_EVERY == 0:
             self._average()
@@ -102,7 +115,7 @@ class Training:
     def save(self):
         state = {
             "settings": self.network.settings, "averaged": self.averaged.state_dict(), "network": self.network.state_dict(),
-            "optimizer": self.optimizer.state_dict(), "steps": self.steps, "seconds": self.seconds,
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers], "steps": self.steps, "seconds": self.seconds,
         }
         os.makedirs(os.path.dirname(os.path.abspath(self.options.out)), exist_ok=True)
         torch.save(state, self.options.out + ".part")
@@ -112,15 +125,16 @@ class Training:
         self.averaged.load_state_dict(state["averaged"])
         self.network.load_state_dict(state["network" if whole else "averaged"])
         if whole:
-            self.optimizer.load_state_dict(state["optimizer"])
+            for optimizer, its in zip(self.optimizers, state["optimizers"]):
+                optimizer.load_state_dict(its)
             self.steps, self.seconds = state["steps"], state["seconds"]
 
 
 def _groups(network):
-    """Weight decay for the filters, none for norms and biases."""
-    filters = [p for p in network.parameters() if p.ndim > 1]
-    rest = [p for p in network.parameters() if p.ndim <= 1]
-    return [{"params": filters, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0.0}]
+    """The filters between layers, for Muon; and the rest, for AdamW."""
+    outer = {id(p) for layer in (network.to4[0], network.head[1]) for p in layer.parameters()}
+    filters = [p for p in network.parameters() if p.ndim > 1 and id(p) not in outer]
+    return filters, [p for p in network.parameters() if p.ndim <= 1 or id(p) in outer]
 
 
 if __name__ == "__main__":
