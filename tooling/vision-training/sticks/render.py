@@ -24,14 +24,19 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="1 trains; 1001 and above are for validation")
     parser.add_argument("--style", choices=list(STYLES), default="drawn")
     options = parser.parse_args()
+    fill(options.out, options.first, options.count, options.seed, options.style)
+
+
+def fill(folder, first, count, seed, style="drawn"):
+    """Renders `count` trays from number `first` to `folder`; those that are there stay."""
     cv2.setNumThreads(1)
-    os.makedirs(options.out, exist_ok=True)
+    os.makedirs(folder, exist_ok=True)
     began, made = time.time(), 0
-    for index in range(options.first, options.first + options.count):
-        if write(options.out, options.seed, index, STYLES[options.style]):
+    for index in range(first, first + count):
+        if write(folder, seed, index, STYLES[style]):
             made += 1
             if made % 50 == 0:
-                print(f"{index + 1} trays, {(time.time() - began) / made * 1e3:.0f} ms each", flush=True)
+                print(f"{folder}: {index + 1} trays, {(time.time() - began) / made * 1e3:.0f} ms each", flush=True)
 
 
 def write(folder, seed, index, style):

@@ -1,0 +1,61 @@
+"""A whole training session in one command: python3 -m sticks.session --minutes 140
+
+Renders trays in a second process while it trains, goes on from the kept weights, keeps the new ones when the time is over and
+prints how they do at each least score. Stopped and started again, it goes on where it was.
+"""
+import argparse
+import os
+import subprocess
+import sys
+import time
+
+from .keep import keep
+from .train import add_options, train
+
+RENDERED = [
+    ("train", 1, "drawn", 240),
+    ("val-raycast", 1002, "raycast", 60),
+    ("val-drawn", 1001, "drawn", 60),
+    ("train", 1, "drawn", 20000),
+]
+"""What the second process renders: folder, seed, style, trays. Few training trays first, so that training can begin."""
+ENOUGH_TO_BEGIN = 60
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", default="work")
+    parser.add_argument("--kept", default="checkpoints/sticks.pt", help="the weights to begin with, and where the new ones go")
+    add_options(parser)
+    options = parser.parse_args()
+    options.data, options.out = (os.path.join(options.work, name) for name in ("train", "sticks.pt"))
+    options.start = options.start or (options.kept if os.path.exists(options.kept) else None)
+    renderer = subprocess.Popen(["nice", "-n", "10", sys.executable, "-c", "from sticks.session import render_all; render_all()", options.work])
+    try:
+        wait_for_trays(options.data, renderer)
+        train(options)
+    finally:
+        renderer.terminate()
+    print(f"{options.kept}: {keep(options.out, options.kept)} bytes", flush=True)
+    folders = [os.path.join(options.work, name) for name in ("val-raycast", "val-drawn")]
+    subprocess.run([sys.executable, "-m", "sticks.thresholds", options.out, *folders], check=True)
+
+
+def render_all():
+    """Renders all of RENDERED below the folder named on the command line; what is there stays."""
+    from . import render
+
+    for folder, seed, style, count in RENDERED:
+        render.fill(os.path.join(sys.argv[1], folder), 0, count, seed, style)
+
+
+def wait_for_trays(folder, renderer):
+    """Returns once there are trays enough to begin; a renderer that fails ends the session."""
+    while not os.path.isdir(folder) or sum(name.endswith(".json") for name in os.listdir(folder)) < ENOUGH_TO_BEGIN:
+        if renderer.poll():
+            raise SystemExit("The renderer failed; see above.")
+        time.sleep(1)
+
+
+if __name__ == "__main__":
+    main()
