@@ -16,9 +16,11 @@ FROM_END = 0.7
 
 @dataclass
 class Label:
-    """A stick's square box in pixels of the picture (centre x, y and side), its class and the visible share 0 to 1.
+    """The middle (x, y) of a stick's longest visible stretch of paint in pixels of the picture, the side of its box, its class,
+    and the visible share 0 to 1.
 
-    `reach` goes from the centre to the end of the longest visible stretch of paint: a crop that cuts it off spoils the label.
+    `reach` goes from the middle to that stretch's outer end: a crop that cuts it off spoils the label. `anchors` says where
+    between the two the box lies.
     """
 
     colour: int
