@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 // By path: a dependency on @souk/vitest, which depends on this package, would be a cycle.
-export default defineConfig({ test: { globalSetup: ['../../tooling/vitest/src/global-setup.ts'] } });
+export default defineConfig({
+  test: { hookTimeout: 60_000, testTimeout: 30_000, globalSetup: ['../../tooling/vitest/src/global-setup.ts'] },
+});

@@ -147,6 +147,7 @@ describe('createVision', () => {
     expect(vision.health().map(({ name, loaded }) => [name, loaded])).toEqual([
       ['plate-detector', true],
       ['plate-reader', true],
+      ['stick-colours', true],
     ]);
     expect(vision.state()).toEqual({ workers: 2, busyWorkers: 0, queueDepth: 0, queueLimit: 100 });
   });

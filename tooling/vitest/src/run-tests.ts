@@ -19,8 +19,7 @@ const reportPath = join(cache, 'test-report.json');
 const interrupted = new AbortController();
 // Three files at a time: many wait for processes and clocks, so even two cores have room. Said here, for a package's own configuration does not
 // take it from the root's. A worker serves many files: starting one for each and importing everything anew was half of the run.
-// A machine that is busy with other things is slow, not wrong: limits of time are there for what hangs.
-const manner = ['--maxWorkers=3', '--no-isolate', '--hookTimeout=60000', '--testTimeout=30000'];
+const manner = ['--maxWorkers=3', '--no-isolate'];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort(signal));
 
 mkdirSync(cache, { recursive: true });

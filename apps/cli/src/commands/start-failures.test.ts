@@ -95,7 +95,7 @@ describe('a start that cannot work ends in one line', () => {
     await mkdir(MODELS_DIR);
     await cp(join(models, 'plate-detector'), join(MODELS_DIR, 'plate-detector'), { recursive: true });
     expect(await lineOf({ MODELS_DIR })).toMatch(/^The model "plate-reader" is missing: .*Restore it from the repository\.$/);
-    await cp(join(models, 'plate-reader'), join(MODELS_DIR, 'plate-reader'), { recursive: true });
+    for (const name of ['plate-reader', 'stick-colours']) await cp(join(models, name), join(MODELS_DIR, name), { recursive: true });
     await writeFile(join(MODELS_DIR, 'plate-reader/model.onnx'), 'not a model');
     expect(await lineOf({ MODELS_DIR })).toMatch(/^The model file .*plate-reader\/model\.onnx has sha256 /);
     expect((await processesWith(dataDir)).map(({ command }) => command)).toEqual([]);

@@ -24,6 +24,7 @@ it('is healthy when database, jobs, streams and every model are', async () => {
   expect(health.models.map(({ name, loaded }) => [name, loaded])).toEqual([
     ['plate-detector', true],
     ['plate-reader', true],
+    ['stick-colours', true],
   ]);
 });
 

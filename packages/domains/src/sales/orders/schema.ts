@@ -96,7 +96,7 @@ export const OrderFilter = z.strictObject({
   to: TimestampInput.meta({ description: 'Made before this instant' }).optional(),
   search: lineOf(100)
     .min(1)
-    .meta({ description: "Part of the customer's name or phone number, or the order's number", example: 'haddad' })
+    .meta({ description: "Part of the customer's name or phone number, or the order's number", example: 'garden' })
     .optional(),
 });
 
