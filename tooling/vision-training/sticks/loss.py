@@ -8,8 +8,6 @@ HIT = 0.8
 """Cells of a bump from this height on are asked for a full score."""
 FORGIVING = 4
 """How fast the penalty for a score falls towards the middle of a bump."""
-BOXED = 0.25
-"""Cells of a bump from this height on are asked for the box."""
 
 
 def detection_loss(raw, scores, boxes, weights, box_weight=2.0):
@@ -23,13 +21,12 @@ def detection_loss(raw, scores, boxes, weights, box_weight=2.0):
     hits = (scores >= HIT).float()
     near = weights * torch.where(scores >= HIT, 1.0, (1 - scores) ** FORGIVING)
     score_loss = _Focal.apply(logits, hits, near) / (hits * weights).sum().clamp(min=1)
-    best = scores.amax(1, keepdim=True)
-    item, row, column = ((best > BOXED) & (weights > 0))[:, 0].nonzero(as_tuple=True)
+    item, row, column = ((boxes[:, 3] > 0) & (weights[:, 0] > 0)).nonzero(as_tuple=True)
     if len(item) == 0:
         return score_loss, score_loss.detach(), torch.zeros(())
     found = boxes_of(raw.permute(0, 2, 3, 1)[item, row, column][:, :4].float(), column, row)
     wanted = boxes.permute(0, 2, 3, 1)[item, row, column]
-    share = best[item, 0, row, column]
+    share = wanted[:, 3]
     box_loss = (_box_distance(found, wanted) * share).sum() / share.sum()
     return score_loss + box_weight * box_loss, score_loss.detach(), box_loss.detach()
 

@@ -6,10 +6,12 @@ import os
 import cv2
 import numpy as np
 
-from .labels import anchors
+from .labels import BOX_PER_THICKNESS, anchors
 from .network import STRIDE
 from .paints import CLASSES
 
+PAINT_SHARE = 0.3
+"""How much the box matters that paint outside of the bump answers with, against 1 at the centre."""
 POOL = 48
 """So many decoded trays wait in memory; each is used for several windows, then replaced."""
 
@@ -23,7 +25,7 @@ class Windows:
         self.queue, self.pool = [], []
 
     def batch(self, count, fresh=0.5):
-        """`count` windows: images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 3, s, s], weights [B, 1, s, s].
+        """`count` windows: images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 4, s, s], weights [B, 1, s, s].
 
         With the chance `fresh` a tray of the pool is replaced by the next one.
         """
@@ -90,16 +92,20 @@ def moved(boxes, matrix):
 
 
 def targets(boxes, doubtful, size):
-    """Per cell: the score wanted of each class (a bump around each centre), the box (x, y, side), and the weight.
+    """Per cell: the score wanted of each class (a bump around each centre), the box (x, y, side) and how much it matters, and
+    the weight.
+
+    All paint is asked where its stick's box lies, not only the cells of the bump: what answers there by mistake then answers
+    with the same box, and is suppressed.
 
     Weight 0 where nobody can say: sticks in doubt, and paint that the window's edge cuts off.
     """
     cells = size // STRIDE
     scores = np.zeros((len(CLASSES), cells, cells), np.float32)
-    wanted = np.zeros((3, cells, cells), np.float32)
     weights = np.ones((1, cells, cells), np.float32)
     nearest = np.full((cells, cells), np.inf, np.float32)
     kept = whole(boxes, size)
+    wanted = painted(boxes[kept], cells)
     for box, centre in zip(boxes[kept], anchors(boxes[kept])):
         _add_bump(scores, wanted, nearest, int(box[0]), *centre, box[3])
     clear = scores.max(0) > 0
@@ -109,6 +115,19 @@ def targets(boxes, doubtful, size):
             cv2.line(weights[0], *ends, 0.0, max(1, int(box[3] / STRIDE * 0.8)), cv2.LINE_8, 4)
     weights[0][clear] = 1
     return scores, wanted, weights
+
+
+def painted(boxes, cells):
+    """The box (x, y, side) and PAINT_SHARE [4, cells, cells] where there is paint of a stick; zeros elsewhere."""
+    owner = np.zeros((cells, cells), np.uint8)
+    for number, box in enumerate(boxes[:255], 1):
+        axis = box[4:6] / max(float(np.hypot(*box[4:6])), 1e-6)
+        across = np.array([-axis[1], axis[0]]) * max(1.0, box[3] / BOX_PER_THICKNESS / 2 - 1)
+        corners = [box[1:3] + way * box[4:6] + hand * across for way, hand in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+        outline = np.round((np.array(corners) / STRIDE - 0.5) * 16).astype(np.int32)
+        cv2.fillPoly(owner, [outline], number, cv2.LINE_8, 4)
+    answers = np.concatenate([anchors(boxes), boxes[:, 3:4], np.full((len(boxes), 1), PAINT_SHARE)], 1)
+    return np.concatenate([np.zeros((1, 4)), answers]).astype(np.float32)[owner].transpose(2, 0, 1).copy()
 
 
 def whole(boxes, size):
@@ -135,7 +154,7 @@ def _add_bump(scores, wanted, nearest, colour, x, y, side):
     nearest[place][mine] = squared[mine]
     scores[(slice(None), *place)][:, mine] = 0
     scores[colour][place][mine] = bump[mine]
-    for channel, value in enumerate((x, y, side)):
+    for channel, value in enumerate((x, y, side, bump[mine])):
         wanted[channel][place][mine] = value
 
 

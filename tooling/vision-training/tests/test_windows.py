@@ -28,7 +28,7 @@ class Targets(unittest.TestCase):
             self.assertEqual(scores[colour].max(), 1)
             self.assertLessEqual(abs((column + 0.5) * STRIDE - x), STRIDE)
             self.assertLessEqual(abs((row + 0.5) * STRIDE - y), STRIDE)
-            self.assertEqual(wanted[:, row, column].tolist(), [x, y, 16])
+            self.assertEqual(wanted[:, row, column].tolist(), [x, y, 16, 1])
 
     def test_touching_neighbours_keep_a_peak_each(self):
         scores, wanted, _ = targets(rows(box(1, 60, 60, 14), box(1, 60, 68, 14)), rows(), SIZE)
@@ -50,6 +50,13 @@ class Targets(unittest.TestCase):
         long_one, short_one = rows(box(1, 64, 64, 10, (0.0, 40.0))), rows(box(1, 64, 64, 16, (0.0, 9.0)))
         np.testing.assert_allclose(anchors(long_one), [[64, 97]], atol=1e-4)
         np.testing.assert_allclose(anchors(short_one), [[64, 64]], atol=1e-4)
+
+    def test_all_paint_of_a_stick_is_asked_for_the_one_box(self):
+        _, wanted, _ = targets(rows(box(1, 64, 64, 10, (0.0, 40.0))), rows(), SIZE)
+        for y in (28, 60, 92):
+            np.testing.assert_allclose(wanted[:3, y // STRIDE, 64 // STRIDE], [64, 97, 10], atol=1e-4)
+        self.assertGreater(wanted[3, 24, 16], wanted[3, 7, 16])
+        self.assertEqual(wanted[3, 7, 22], 0)
 
     def test_a_view_moves_boxes_as_it_moves_pixels(self):
         rng = np.random.default_rng(1)
