@@ -30,19 +30,20 @@ CREATE INDEX "products_words" ON "products" USING gin ("organization_id","words"
 
 INSERT INTO product_words (organization_id, word)
   SELECT DISTINCT organization_id, word FROM products, unnest(tsvector_to_array(words)) AS word WHERE length(word) <= 60;--> statement-breakpoint
--- Adds the words of a product to those the organization knows. Each is looked up in the index, by this function and those below, whatever the
--- planner thinks of a table that was small when it planned: a file of products would otherwise read all words again for each of them.
-CREATE FUNCTION catalog_learn_words() RETURNS trigger LANGUAGE plpgsql
-  SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+-- Adds the words of a product to those the organization knows. One by one: joined to the table, they would be looked for by reading all
+-- words of the organization, wherever the planner believes that it has hardly any, as of one whose first products are just being imported.
+CREATE FUNCTION catalog_learn_words() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 DECLARE
-  fresh text[] := ARRAY(
-    SELECT used.word FROM unnest(tsvector_to_array(NEW.words)) AS used (word)
-    WHERE length(used.word) <= 60
-      AND NOT EXISTS (SELECT FROM product_words AS known WHERE known.organization_id = NEW.organization_id AND known.word = used.word)
-  );
+  used text;
+  fresh text[] := '{}';
 BEGIN
+  FOREACH used IN ARRAY tsvector_to_array(NEW.words) LOOP
+    IF length(used) <= 60 AND NOT EXISTS (SELECT FROM product_words WHERE organization_id = NEW.organization_id AND word = used) THEN
+      fresh := fresh || used;
+    END IF;
+  END LOOP;
   IF fresh <> '{}' THEN
-    -- One at a time: two transactions that insert the same words in another order would wait for each other for ever.
+    -- One transaction at a time: two that insert the same words in another order would wait for each other for ever.
     PERFORM pg_advisory_xact_lock(hashtextextended('catalog words ' || NEW.organization_id, 0));
     INSERT INTO product_words (organization_id, word) SELECT NEW.organization_id, unnest(fresh) ON CONFLICT DO NOTHING;
   END IF;
@@ -102,7 +103,7 @@ REVOKE ALL ON FUNCTION catalog_near_words(uuid, text) FROM PUBLIC;--> statement-
 -- few thousand rows, however many there are.
 CREATE FUNCTION catalog_find(asked jsonb, OUT ids uuid[], OUT tiers integer[], OUT total integer, OUT is_all boolean)
   LANGUAGE plpgsql STABLE SECURITY DEFINER
-  SET search_path = public, pg_temp SET jit = off SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+  SET search_path = public, pg_temp SET jit = off SET enable_seqscan = off AS $$
 DECLARE
   org uuid := nullif(current_setting('souk.organization_id', true), '')::uuid;
   search text := asked->>'search';
@@ -113,6 +114,7 @@ DECLARE
   -- Queries as text, empty where they find nothing.
   exact text := plainto_tsquery('simple', search)::text;
   near text := '';
+  key_word text;
   key text;
   direction text := CASE WHEN order_by IN ('price_up', 'name') THEN 'ASC' ELSE 'DESC' END;
   ordering text;
@@ -157,10 +159,9 @@ BEGIN
   END IF;
 
   -- A word that no product has spares looking for it.
-  IF EXISTS (
-    SELECT FROM unnest(tsvector_to_array(to_tsvector('simple', search))) AS sought (word) WHERE length(sought.word) <= 60
-      AND NOT EXISTS (SELECT FROM product_words AS known WHERE known.organization_id = org AND known.word = sought.word)
-  ) THEN exact := ''; END IF;
+  FOREACH key_word IN ARRAY tsvector_to_array(to_tsvector('simple', search)) LOOP
+    IF length(key_word) <= 60 AND NOT EXISTS (SELECT FROM product_words WHERE organization_id = org AND word = key_word) THEN exact := ''; END IF;
+  END LOOP;
 
   FOR tier IN coalesce((asked->>'afterTier')::integer, 0) .. CASE order_by WHEN 'relevance' THEN 1 ELSE 0 END LOOP
     IF order_by <> 'relevance' OR tier = 1 THEN near := coalesce(catalog_near_words(org, search), ''); END IF;
