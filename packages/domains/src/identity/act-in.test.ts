@@ -1,10 +1,11 @@
 import { memberships } from '@souk/db/tables/identity';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { refusal } from '../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../testing/test-souk.ts';
 import { actIn } from './act-in.ts';
 import { addMember } from './members/add-member.ts';
-import { organization, person, refusal, signedIn, unique } from './testing/people.ts';
+import { organization, person, signedIn, unique } from './testing/people.ts';
 
 let souk: TestSouk;
 

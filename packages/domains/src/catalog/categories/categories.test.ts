@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
-import { refusal } from '../testing/catalog-tests.ts';
 import { archiveCategory } from './archive-category.ts';
 import { createCategory } from './create-category.ts';
 import { listCategories } from './list-categories.ts';

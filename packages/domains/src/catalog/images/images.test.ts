@@ -1,12 +1,13 @@
 import { renderJpeg } from '@souk/media/test-images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Act, OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
 import { deleteProduct } from '../products/delete-product.ts';
 import { getProduct } from '../products/get-product.ts';
 import { publishProduct } from '../products/publish-product.ts';
 import { unpublishProduct } from '../products/unpublish-product.ts';
-import { create, refusal } from '../testing/catalog-tests.ts';
+import { create } from '../testing/catalog-tests.ts';
 import { addImage } from './add-image.ts';
 import { removeImage } from './remove-image.ts';
 import { showImage } from './show-image.ts';

@@ -1,8 +1,8 @@
 import { newId } from '@souk/core/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
-import { refusal } from '../testing/catalog-tests.ts';
 import { createPriceList } from './create-price-list.ts';
 import { currentPriceList } from './current-price-list.ts';
 import { getPriceList } from './get-price-list.ts';

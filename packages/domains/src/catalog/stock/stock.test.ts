@@ -1,10 +1,11 @@
 import { isSoukError } from '@souk/core/request-errors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import { deleteProduct } from '../products/delete-product.ts';
 import { getProduct } from '../products/get-product.ts';
-import { create, refusal } from '../testing/catalog-tests.ts';
+import { create } from '../testing/catalog-tests.ts';
 import { adjustStock } from './adjust-stock.ts';
 import { setStock } from './set-stock.ts';
 

@@ -1,5 +1,4 @@
 import { newId } from '@souk/core/ids';
-import { isSoukError } from '@souk/core/request-errors';
 import { products } from '@souk/db/tables/catalog';
 import type { z } from 'zod';
 import type { OrganizationAct } from '../../act.ts';
@@ -33,15 +32,4 @@ export async function addProduct(
 /** Makes a draft of 1.00 by the verb, with these fields. */
 export async function create(act: OrganizationAct, fields: Partial<z.input<typeof CreateProductInput>> = {}): Promise<Product> {
   return await createProduct(act, CreateProductInput.parse({ name: 'Product', priceMinor: 100, ...fields }));
-}
-
-/** The code of the error that a call is refused with. Throws what is no such error, and where the call succeeds. */
-export async function refusal(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-  } catch (error) {
-    if (isSoukError(error)) return error.code;
-    throw error;
-  }
-  throw new Error('it was not refused');
 }

@@ -4,11 +4,12 @@ import { products } from '@souk/db/tables/catalog';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import { createCategory } from '../categories/create-category.ts';
 import { lookUpProduct } from '../products/look-up-product.ts';
 import { adjustStock } from '../stock/adjust-stock.ts';
-import { create, refusal } from '../testing/catalog-tests.ts';
+import { create } from '../testing/catalog-tests.ts';
 import { exportProducts } from './export-products.ts';
 import { importProducts } from './import-products.ts';
 

@@ -5,8 +5,9 @@ import { renderJpeg, renderPhoto } from '@souk/media/test-images';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
-import { capture, fileOf, photoOf, refusal } from '../testing/gate-tests.ts';
+import { capture, fileOf, photoOf } from '../testing/gate-tests.ts';
 import { capturePassage } from './capture-passage.ts';
 import { getCapture } from './get-capture.ts';
 

@@ -2,8 +2,9 @@ import { pngBomb } from '@souk/media/test-images';
 import { renderSampleScene } from '@souk/vision/sample-scenes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
-import { countStored, fileOf, photoOf, refusal } from '../testing/gate-tests.ts';
+import { countStored, fileOf, photoOf } from '../testing/gate-tests.ts';
 import { capturePassage } from './capture-passage.ts';
 
 let souk: TestSouk;

@@ -1,8 +1,8 @@
 import { normaliseImage } from '@souk/media/normalise-image';
 import { renderJpeg, renderPhoto } from '@souk/media/test-images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
-import { refusal } from '../testing/gate-tests.ts';
 import { readPhoto } from './read-photo.ts';
 import type { ReadingSettings } from './schema.ts';
 

@@ -2,8 +2,8 @@ import { newId } from '@souk/core/ids';
 import type { DeviceKind, Who } from '@souk/core/who';
 import { devices } from '@souk/db/tables/identity';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
-import { refusal } from '../testing/gate-tests.ts';
 import { gateFor } from './gate-for.ts';
 
 let souk: TestSouk;

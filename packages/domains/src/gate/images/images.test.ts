@@ -1,10 +1,11 @@
 import { newId } from '@souk/core/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
 import type { CaptureResult } from '../captures/schema.ts';
 import { correctPassage } from '../review/correct-passage.ts';
-import { bytesOf, capture, record, refusal } from '../testing/gate-tests.ts';
+import { bytesOf, capture, record } from '../testing/gate-tests.ts';
 import { latestImage, showLatestImage } from './latest-image.ts';
 import { linkImages } from './link-images.ts';
 import { ImageVariant } from './schema.ts';

@@ -1,7 +1,8 @@
 import { newId } from '@souk/core/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
-import { record, refusal } from '../testing/gate-tests.ts';
+import { record } from '../testing/gate-tests.ts';
 import { getPassage } from './get-passage.ts';
 import { listPassages } from './list-passages.ts';
 import { RecordPassageInput } from './schema.ts';

@@ -1,12 +1,13 @@
 import { newId } from '@souk/core/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
 import type { Tracked } from '../../tracked-stream.ts';
 import { createGate } from '../gates/create-gate.ts';
 import { CreateGateInput } from '../gates/schema.ts';
 import { correctPassage } from '../review/correct-passage.ts';
-import { record, refusal } from '../testing/gate-tests.ts';
+import { record } from '../testing/gate-tests.ts';
 import type { PassageEvent, WatchPassagesInput } from './schema.ts';
 import { watchPassages } from './watch-passages.ts';
 

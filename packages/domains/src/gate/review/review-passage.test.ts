@@ -3,9 +3,10 @@ import { auditLog, events } from '@souk/db/tables/platform';
 import { and, asc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OrganizationAct } from '../../act.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
 import { listPassages } from '../passages/list-passages.ts';
-import { capture, record, refusal } from '../testing/gate-tests.ts';
+import { capture, record } from '../testing/gate-tests.ts';
 import { confirmPassage } from './confirm-passage.ts';
 import { correctPassage } from './correct-passage.ts';
 

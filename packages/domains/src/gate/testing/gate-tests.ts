@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { isSoukError } from '@souk/core/request-errors';
 import { captures, passages } from '@souk/db/tables/gate';
 import { images } from '@souk/db/tables/platform';
 import type { FileReply } from '@souk/rest/file-reply';
@@ -31,17 +30,6 @@ export async function capture(act: OrganizationAct, plate: string, seed = 1): Pr
 /** Records a passage by hand. */
 export async function record(act: OrganizationAct, input: Partial<RecordPassageInput> & { readonly plate: string }): Promise<Passage> {
   return await recordPassage(act, { status: 'unknown', subject: 'Manual Entry', description: '', ...input });
-}
-
-/** The code of the error that a call is refused with. Throws what is no such error, and where the call succeeds. */
-export async function refusal(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-  } catch (error) {
-    if (isSoukError(error)) return error.code;
-    throw error;
-  }
-  throw new Error('it was not refused');
 }
 
 /** The bytes of a reply that is a file. */

@@ -2,13 +2,14 @@ import { sessions, users } from '@souk/db/tables/identity';
 import { auditLog } from '@souk/db/tables/platform';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import { addMember } from '../members/add-member.ts';
 import { createUser } from '../members/create-user.ts';
 import type { Member } from '../members/schema.ts';
 import type { Organization } from '../organizations/schema.ts';
 import { changePassword } from '../profile/change-password.ts';
-import { organization, password, person, race, refusal, signedIn, storedHash, unique, visitor } from '../testing/people.ts';
+import { organization, password, person, race, signedIn, storedHash, unique, visitor } from '../testing/people.ts';
 import { login } from './login.ts';
 
 let souk: TestSouk;

@@ -1,10 +1,11 @@
 import { users } from '@souk/db/tables/identity';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import type { Organization } from '../organizations/schema.ts';
 import { listSessions } from '../sessions/list-sessions.ts';
-import { organization, password, person, race, refusal, signedIn, unique, visitor } from '../testing/people.ts';
+import { organization, password, person, race, signedIn, unique, visitor } from '../testing/people.ts';
 import { register, registerOnly } from './register.ts';
 import { LoginInput, RegisterInput } from './schema.ts';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
 import { createDevice } from '../devices/create-device.ts';
-import { race, refusal } from '../testing/people.ts';
+import { race } from '../testing/people.ts';
 import { createLocation } from './create-location.ts';
 import { getLocation } from './get-location.ts';
 import { listLocations } from './list-locations.ts';

@@ -1,10 +1,11 @@
 import { auditLog } from '@souk/db/tables/platform';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import { login } from '../auth/login.ts';
 import type { Organization } from '../organizations/schema.ts';
-import { organization, refusal, storedHash, unique, visitor } from '../testing/people.ts';
+import { organization, storedHash, unique, visitor } from '../testing/people.ts';
 import { createUserWithHash } from './create-user-with-hash.ts';
 
 let souk: TestSouk;

@@ -2,10 +2,11 @@ import { sessions, users } from '@souk/db/tables/identity';
 import { auditLog, events } from '@souk/db/tables/platform';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import { addMember } from '../members/add-member.ts';
 import type { SelfAct } from '../self-act.ts';
-import { organization, password, person, race, refusal, signedIn } from '../testing/people.ts';
+import { organization, password, person, race, signedIn } from '../testing/people.ts';
 import { deleteAccount } from './delete-account.ts';
 
 let souk: TestSouk;

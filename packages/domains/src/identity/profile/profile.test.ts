@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestSouk } from '../../testing/test-souk.ts';
 import { login } from '../auth/login.ts';
 import type { Organization } from '../organizations/schema.ts';
 import { mailsTo } from '../testing/outbox.ts';
-import { organization, password, person, race, refusal, signedIn, unique, visitor } from '../testing/people.ts';
+import { organization, password, person, race, signedIn, unique, visitor } from '../testing/people.ts';
 import { changePassword } from './change-password.ts';
 import { updateProfile } from './update-profile.ts';
 

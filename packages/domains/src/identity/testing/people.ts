@@ -67,11 +67,6 @@ export async function race<T>(count: number, call: (index: number) => Promise<T>
   return { values: outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : [])), codes };
 }
 
-/** The code of a rejected call; 'none' when it succeeded. Anything but a coded error is thrown. */
-export async function refusal(call: Promise<unknown>): Promise<string> {
-  return await call.then(() => 'none', codeOf);
-}
-
 function codeOf(error: unknown): string {
   if (isSoukError(error)) return error.code;
   throw error;

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { OrganizationAct } from '../../act.ts';
-import { refusal } from '../../identity/testing/people.ts';
+import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk, testContext } from '../../testing/test-souk.ts';
 import { createAnnouncement } from './create-announcement.ts';
 import { getAnnouncement } from './get-announcement.ts';
