@@ -10,13 +10,15 @@ COUNTS_FROM = 0.4
 """A stick counts when at least this share of its painted part is seen."""
 BOX_PER_THICKNESS = 1.7
 SMALLEST_BOX = 14.0
+CLEAR_END = 1.3
+"""An end of paint that is seen for so many thicknesses is where the stick is told by, whatever lies across the rest."""
 FROM_END = 0.7
 """A box's centre is this many sides away from the end of the paint, or at the middle of shorter paint."""
 
 
 @dataclass
 class Label:
-    """The middle (x, y) of a stick's longest visible stretch of paint in pixels of the picture, the side of its box, its class,
+    """The middle (x, y) of a stick's outermost visible stretch of paint in pixels of the picture, the side of its box, its class,
     and the visible share 0 to 1.
 
     `reach` goes from the middle to that stretch's outer end: a crop that cuts it off spoils the label. `anchors` says where
@@ -74,14 +76,17 @@ def label_of(number, stick, top, camera):
     ys, xs = np.nonzero(top[upper:max(high[1], 0), left:max(high[0], 0)] == number)
     start, end = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
     thickness = (np.hypot(*(quad[3] - quad[0])) + np.hypot(*(quad[2] - quad[1]))) / 2
-    middle, half = _longest(np.stack([xs + left, ys + upper], 1), start, end, thickness) if len(xs) else (0.5, 0.5)
+    middle, half = _outermost(np.stack([xs + left, ys + upper], 1), start, end, thickness) if len(xs) else (0.5, 0.5)
     x, y = start + (end - start) * middle
     side = max(SMALLEST_BOX, BOX_PER_THICKNESS * thickness)
     return Label(stick.colour, float(x), float(y), float(side), float(min(1, len(xs) / max(1, int(whole.sum())))), (end - start) * half)
 
 
-def _longest(pixels, start, end, thickness):
-    """Middle and half length of the longest stretch seen over about half of the thickness, as shares of start to end."""
+def _outermost(pixels, start, end, thickness):
+    """Middle and half length of the outermost stretch seen over about half of the thickness, as shares of start to end.
+
+    Stretches shorter than CLEAR_END thicknesses are passed over, unless there is no longer one.
+    """
     axis = end - start
     length = max(1.0, float(np.hypot(*axis)))
     along = (pixels - start) @ axis / length
@@ -92,7 +97,8 @@ def _longest(pixels, start, end, thickness):
         open_bins = counts >= 0.5 * counts.max()
     edges = np.flatnonzero(np.diff(np.concatenate([[0], open_bins.astype(np.int8), [0]])))
     first, last = edges[0::2], edges[1::2]
-    best = np.argmax(last - first)
+    clear = np.flatnonzero(last - first >= CLEAR_END * thickness)
+    best = clear[-1] if len(clear) else np.argmax(last - first)
     return (first[best] + last[best]) / 2 / bins, (last[best] - first[best]) / 2 / bins
 
 

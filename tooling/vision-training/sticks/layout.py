@@ -34,30 +34,60 @@ class Manner:
     sloppiness: float
     both_ends: float
     colours: np.ndarray
+    tidy: bool
 
 
 def draw_manner(rng, count, width, height):
-    """Sticks of one size that have room: many sticks are thin ones."""
+    """Sticks of one size that have room: many sticks are thin ones. Most trays are tidy, as a kitchen lays them."""
+    tidy = rng.random() < TIDY_SHARE
     thickest = np.interp(count, [5, 25, 60], [34, 24, 17])
     thickness = float(np.exp(rng.uniform(np.log(7), np.log(thickest))))
     length = float(np.clip(thickness * rng.uniform(14, 60), 150, 0.95 * height if count > 15 else 0.95 * width))
     weights = rng.dirichlet(np.full(8, rng.choice([0.3, 1, 5])))
-    return Manner(thickness, length, rng.uniform(0.1, 0.3), rng.choice([0.2, 1, 2.5]), rng.choice([0, 0, 0.5, rng.random()]), weights)
+    both_ends = rng.choice([0, 0, 0.5, rng.random()]) if not tidy or rng.random() < 0.1 else 0.0
+    return Manner(thickness, length, rng.uniform(0.1, 0.3), rng.choice([0.2, 1, 2.5]), both_ends, weights, tidy)
 
 
 def place_sticks(rng, count, width, height):
-    """`count` sticks in one to three groups, each group of one pattern; and the manner they share."""
+    """`count` sticks in a few groups, each group of one pattern; and the manner they share. Groups of a tidy tray keep apart."""
     manner = draw_manner(rng, count, width, height)
     sticks = []
     while len(sticks) < count:
         size = min(count - len(sticks), int(rng.choice([1, 3, 8, 15, 30], p=[0.08, 0.2, 0.27, 0.25, 0.2])))
-        sticks += PATTERNS[rng.choice(len(PATTERNS), p=ODDS)](rng, size, manner, width, height)
+        pattern = PATTERNS[rng.choice(len(PATTERNS), p=TIDY_ODDS if manner.tidy else ODDS)]
+        sticks += _roomiest(lambda: pattern(rng, size, manner, width, height), sticks, manner, width, height)
     return sticks, manner
 
 
-def lone_stick(rng, manner, width, height):
-    """One more stick anywhere in the frame: the way out where a pattern has no room left."""
-    return heap(rng, 1, manner, width, height)[0]
+def lone_stick(rng, sticks, manner, width, height):
+    """One more stick beside `sticks`, anywhere in the frame: the way out where a pattern has no room left."""
+    return _roomiest(lambda: heap(rng, 1, manner, width, height), sticks, manner, width, height)[0]
+
+
+def _roomiest(draw, sticks, manner, width, height):
+    """On a tidy tray the group, of a few drawn, whose paint is least in the way of `sticks` and lies in the frame."""
+    drawn = [draw() for _ in range(TRIES if manner.tidy else 1)]
+    return drawn[0] if len(drawn) == 1 else min(drawn, key=lambda group: _crowding(group, sticks, manner, width, height))
+
+
+def _crowding(group, sticks, manner, width, height):
+    paint, bodies = _points(group, 1 - manner.painted, 1, 5), _points(group, 0, 1, 16)
+    outside = ((paint < 8) | (paint > np.array([width, height]) - 8)).any(1).sum()
+    if not sticks:
+        return outside
+    near = 1.2 * manner.thickness
+    touched = _count_near(paint, _points(sticks, 0, 1, 16), near) + _count_near(_points(sticks, 1 - manner.painted, 1, 5), bodies, near)
+    return 2 * outside + touched
+
+
+def _points(sticks, first, last, count):
+    """Points along each stick between two shares of its length, [n, 2]."""
+    return np.concatenate([stick.at(share)[None] for stick in sticks for share in np.linspace(first, last, count)])
+
+
+def _count_near(points, others, near):
+    apart = ((points[:, None] - others[None]) ** 2).sum(-1).min(1)
+    return int((apart < max(near, 8) ** 2).sum())
 
 
 def row(rng, count, manner, width, height, pitch=None):
@@ -136,3 +166,7 @@ def _stick(rng, middle, angle, manner):
 
 PATTERNS = [row, bundle, fan, crossed, heap]
 ODDS = [0.34, 0.16, 0.18, 0.12, 0.2]
+TIDY_ODDS = [0.33, 0.22, 0.28, 0.02, 0.15]
+TIDY_SHARE = 0.7
+TRIES = 8
+"""So many places are drawn for a group of a tidy tray, and the roomiest is taken."""

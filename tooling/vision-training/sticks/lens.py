@@ -4,7 +4,7 @@ import numpy as np
 
 from .noise import seed_opencv
 
-HARD_SHARE = 0.15
+HARD_SHARE = 0.1
 """So many photos are shaken, dark, coarse or well out of focus; the others are as a cashier's camera gives them."""
 _DENOISED = {"phone": (0.0, 0.022, 0.7), "webcam": (0.012, 0.06, 1.6), "dark": (0.03, 0.085, 1.1)}
 

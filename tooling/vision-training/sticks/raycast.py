@@ -62,7 +62,8 @@ class Scene:
             hidden = {i for i, label in enumerate(seen) if label.visible < CLEAR + 0.06 or not (5 < label.x < self.width - 5 and 5 < label.y < self.height - 5)}
             if turn > 6:
                 return [stick for index, stick in enumerate(sticks) if index not in hidden]
-            sticks = [lone_stick(self.rng, manner, self.width, self.height) if i in hidden else stick for i, stick in enumerate(sticks)]
+            others = [stick for index, stick in enumerate(sticks) if index not in hidden]
+            sticks = others + [lone_stick(self.rng, others, manner, self.width, self.height) for _ in hidden]
         return sticks
 
     def draw(self):

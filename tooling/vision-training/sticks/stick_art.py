@@ -43,7 +43,7 @@ def draw_style(rng, wood, paints):
         roughness=float(rng.choice([0, 0, rng.uniform(0, 0.12)])),
         softness=float(rng.uniform(0.5, 1.5)),
         edge=float(rng.choice([0.5, rng.uniform(0.5, 6)])),
-        worn=float(rng.choice([0, 0, 0, rng.uniform(0.02, 0.2)])),
+        worn=float(rng.choice([0, 0, 0, 0, rng.uniform(0.02, 0.15)])),
         coat=float(rng.choice([0, rng.uniform(0, 0.18)])),
         ambient=float(rng.uniform(0.35, 0.85)),
         wood=wood,

@@ -32,7 +32,7 @@ def main():
 
 def add_options(parser):
     parser.add_argument("--minutes", type=float, default=60, help="of training in all, over all runs with this --out")
-    parser.add_argument("--batch", type=int, default=4)
+    parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--size", type=int, default=320)
     parser.add_argument("--rate", type=float, default=1.5e-3)
     parser.add_argument("--start", help="a checkpoint whose weights to begin with, for another round")

@@ -69,7 +69,8 @@ def lay_out(rng, count, cover, camera, width, height):
             sticks = [stick for index, stick in enumerate(sticks) if index not in hidden]
             continue
         for index in hidden:
-            sticks[index] = lone_stick(rng, manner, width, height)
+            others = [stick for number, stick in enumerate(sticks) if number not in hidden]
+            sticks[index] = lone_stick(rng, others, manner, width, height)
             add_food(sticks[index], menu, rng)
     if rng.random() < 0.12:
         sticks = _unpainted(rng, manner, width, height) + sticks
@@ -78,7 +79,7 @@ def lay_out(rng, count, cover, camera, width, height):
 
 def _unpainted(rng, manner, width, height):
     """Bare skewers and chopsticks; put first in the list, they lie below the others and hide nothing."""
-    bare = [lone_stick(rng, manner, width, height) for _ in range(int(rng.integers(1, 4)))]
+    bare = [lone_stick(rng, [], manner, width, height) for _ in range(int(rng.integers(1, 4)))]
     for stick in bare:
         stick.painted = 0.0
     return bare

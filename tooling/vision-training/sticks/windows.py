@@ -6,12 +6,13 @@ import os
 import cv2
 import numpy as np
 
-from .labels import BOX_PER_THICKNESS, anchors
+from .labels import anchors
 from .network import STRIDE
 from .paints import CLASSES
 
-PAINT_SHARE = 0.3
-"""How much the box matters that paint outside of the bump answers with, against 1 at the centre."""
+BOX_REACH, BOX_SHARE = 0.5, 0.2
+"""Cells up to so many sides from a centre answer with its box too, and matter so much at least: what scores there by mistake
+then is suppressed."""
 POOL = 48
 """So many decoded trays wait in memory; each is used for several windows, then replaced."""
 
@@ -51,9 +52,9 @@ class Windows:
         return recolour(window, self.rng), *targets(boxes, doubtful, self.size)
 
     def _busiest(self, shape, boxes, tries=4):
-        """Of a few views the one with the most whole sticks: more is learnt from a window that shows more."""
+        """Of a few views the one with the most sticks: more is learnt from a window that shows more."""
         views = [draw_view(shape, boxes, self.size, self.rng) for _ in range(tries)]
-        return max(views, key=lambda view: int(whole(moved(boxes, view), self.size).sum()))
+        return max(views, key=lambda view: int(ends_inside(moved(boxes, view), self.size).sum()))
 
 
 def read_tray(path):
@@ -95,17 +96,14 @@ def targets(boxes, doubtful, size):
     """Per cell: the score wanted of each class (a bump around each centre), the box (x, y, side) and how much it matters, and
     the weight.
 
-    All paint is asked where its stick's box lies, not only the cells of the bump: what answers there by mistake then answers
-    with the same box, and is suppressed.
-
-    Weight 0 where nobody can say: sticks in doubt, and paint that the window's edge cuts off.
+    Weight 0 where nobody can say: sticks in doubt, and paint whose end the window cuts off.
     """
     cells = size // STRIDE
     scores = np.zeros((len(CLASSES), cells, cells), np.float32)
+    wanted = np.zeros((4, cells, cells), np.float32)
     weights = np.ones((1, cells, cells), np.float32)
     nearest = np.full((cells, cells), np.inf, np.float32)
-    kept = whole(boxes, size)
-    wanted = painted(boxes[kept], cells)
+    kept = ends_inside(boxes, size)
     for box, centre in zip(boxes[kept], anchors(boxes[kept])):
         _add_bump(scores, wanted, nearest, int(box[0]), *centre, box[3])
     clear = scores.max(0) > 0
@@ -117,30 +115,19 @@ def targets(boxes, doubtful, size):
     return scores, wanted, weights
 
 
-def painted(boxes, cells):
-    """The box (x, y, side) and PAINT_SHARE [4, cells, cells] where there is paint of a stick; zeros elsewhere."""
-    owner = np.zeros((cells, cells), np.uint8)
-    for number, box in enumerate(boxes[:255], 1):
-        axis = box[4:6] / max(float(np.hypot(*box[4:6])), 1e-6)
-        across = np.array([-axis[1], axis[0]]) * max(1.0, box[3] / BOX_PER_THICKNESS / 2 - 1)
-        corners = [box[1:3] + way * box[4:6] + hand * across for way, hand in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
-        outline = np.round((np.array(corners) / STRIDE - 0.5) * 16).astype(np.int32)
-        cv2.fillPoly(owner, [outline], number, cv2.LINE_8, 4)
-    answers = np.concatenate([anchors(boxes), boxes[:, 3:4], np.full((len(boxes), 1), PAINT_SHARE)], 1)
-    return np.concatenate([np.zeros((1, 4)), answers]).astype(np.float32)[owner].transpose(2, 0, 1).copy()
-
-
-def whole(boxes, size):
-    """Which boxes' paint lies in the window from end to end."""
-    ends = np.stack([boxes[:, 1:3] - boxes[:, 4:6], boxes[:, 1:3] + boxes[:, 4:6]], 1)
-    return ((ends >= 1) & (ends < size - 1)).all((1, 2))
+def ends_inside(boxes, size):
+    """Which boxes lie in the window with the end of their paint; the paint may leave it at its other end."""
+    ends, centres = boxes[:, 1:3] + boxes[:, 4:6], anchors(boxes)
+    margin = np.minimum(boxes[:, 3:4] * 0.6, np.hypot(boxes[:, 4:5], boxes[:, 5:6]))
+    inside = (ends >= 1) & (ends < size - 1) & (centres >= margin) & (centres < size - margin)
+    return inside.all(1)
 
 
 def _add_bump(scores, wanted, nearest, colour, x, y, side):
     """A round bump as wide as the stick is thick, 1 at the cell nearest to the box's centre."""
     column, row = x / STRIDE - 0.5, y / STRIDE - 0.5
     sigma = float(np.clip(side / STRIDE * 0.17, 0.55, 1.7))
-    radius = int(np.ceil(2.1 * sigma))
+    radius = int(np.ceil(max(2.1 * sigma, BOX_REACH * side / STRIDE)))
     cells = scores.shape[1]
     left, top = max(0, int(column) - radius), max(0, int(row) - radius)
     right, bottom = min(cells, int(column) + radius + 2), min(cells, int(row) + radius + 2)
@@ -149,12 +136,13 @@ def _add_bump(scores, wanted, nearest, colour, x, y, side):
     ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
     squared = (xs - column) ** 2 + (ys - row) ** 2
     bump = np.exp(-np.maximum(squared - float(squared.min()), 0) / (2 * sigma**2))
+    bump[bump <= 0.1] = 0
     place = np.s_[top:bottom, left:right]
-    mine = (squared < nearest[place]) & (bump > 0.1)
+    mine = (squared < nearest[place]) & ((bump > 0) | (squared < (BOX_REACH * side / STRIDE) ** 2))
     nearest[place][mine] = squared[mine]
     scores[(slice(None), *place)][:, mine] = 0
     scores[colour][place][mine] = bump[mine]
-    for channel, value in enumerate((x, y, side, bump[mine])):
+    for channel, value in enumerate((x, y, side, np.maximum(bump, BOX_SHARE)[mine])):
         wanted[channel][place][mine] = value
 
 

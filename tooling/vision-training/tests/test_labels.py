@@ -35,6 +35,10 @@ class Labels(unittest.TestCase):
         self.assertAlmostEqual(below.visible, 0.8, delta=0.06)
         self.assertAlmostEqual(below.x, 235, delta=2)
 
+    def test_the_outer_end_tells_a_stick_though_more_of_it_is_seen_further_in(self):
+        below, _ = labels([lying(50, 150, 250, 150), lying(228, 50, 228, 250)], [], FLAT, *SIZE)
+        self.assertAlmostEqual(below.x, 241.5, delta=2)
+
     def test_paint_under_a_hand_is_not_counted(self):
         hand = np.array([[190, 100], [300, 100], [300, 200], [190, 200]])
         found = labels([lying(50, 150, 250, 150)], [hand], FLAT, *SIZE)

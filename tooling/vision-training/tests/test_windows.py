@@ -7,7 +7,7 @@ import torch
 from sticks.labels import anchors
 from sticks.loss import _Focal, detection_loss
 from sticks.network import STRIDE
-from sticks.windows import draw_view, moved, recolour, targets
+from sticks.windows import draw_view, ends_inside, moved, recolour, targets
 
 SIZE = 128
 
@@ -51,12 +51,17 @@ class Targets(unittest.TestCase):
         np.testing.assert_allclose(anchors(long_one), [[64, 97]], atol=1e-4)
         np.testing.assert_allclose(anchors(short_one), [[64, 64]], atol=1e-4)
 
-    def test_all_paint_of_a_stick_is_asked_for_the_one_box(self):
-        _, wanted, _ = targets(rows(box(1, 64, 64, 10, (0.0, 40.0))), rows(), SIZE)
-        for y in (28, 60, 92):
-            np.testing.assert_allclose(wanted[:3, y // STRIDE, 64 // STRIDE], [64, 97, 10], atol=1e-4)
-        self.assertGreater(wanted[3, 24, 16], wanted[3, 7, 16])
-        self.assertEqual(wanted[3, 7, 22], 0)
+    def test_cells_about_a_centre_answer_with_its_box_and_far_paint_with_none(self):
+        _, wanted, _ = targets(rows(box(1, 64, 64, 16, (0.0, 40.0))), rows(), SIZE)
+        x, y = anchors(rows(box(1, 64, 64, 16, (0.0, 40.0))))[0]
+        for beside in (-6, 0, 6):
+            np.testing.assert_allclose(wanted[:3, int(y + beside) // STRIDE, int(x) // STRIDE], [x, y, 16], atol=1e-4)
+        self.assertEqual(wanted[3].max(), 1)
+        self.assertEqual(wanted[3, 40 // STRIDE, 64 // STRIDE], 0)
+
+    def test_paint_may_leave_the_window_at_its_other_end(self):
+        leaving = rows(box(1, 120, 60, reach=(-20.0, 0.0)), box(1, 60, 120, reach=(0.0, 20.0)))
+        self.assertEqual(ends_inside(leaving, SIZE).tolist(), [True, False])
 
     def test_a_view_moves_boxes_as_it_moves_pixels(self):
         rng = np.random.default_rng(1)
