@@ -37,10 +37,19 @@ describe('a text that is wrapped', () => {
     expect(wrapColumns('日本語', 5)).toEqual(['日本', '語']);
   });
 
+  it('keeps the indent of its first line, where the first word fits behind it', () => {
+    expect(wrapColumns('  3 x 5.00', 12)).toEqual(['  3 x 5.00']);
+    expect(wrapColumns('  Green stick with sauce', 12)).toEqual(['  Green', 'stick with', 'sauce']);
+    expect(wrapColumns('   sauces', 7)).toEqual(['sauces']);
+    expect(wrapColumns('          ', 4)).toEqual([]);
+    expect(twoColumns('  3 x 5.00', '15.00', 20)).toEqual(['  3 x 5.00     15.00']);
+  });
+
   it('stands left and right, or in the middle', () => {
     expect(twoColumns('น้ำดื่ม', '20.00', 12)).toEqual(['น้ำดื่ม   20.00']);
     expect(twoColumns('A long name', '1,000.00', 12)).toEqual(['A long name', '    1,000.00']);
     expect(twoColumns('', '5', 4)).toEqual(['   5']);
     expect(centred('日本', 8)).toEqual(['  日本']);
+    expect(centred(' 日本', 8)).toEqual(['  日本']);
   });
 });

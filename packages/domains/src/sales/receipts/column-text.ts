@@ -16,16 +16,20 @@ export function columnsOf(text: string): number {
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 const clusters = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
-/** Lines of at most `width` columns (2 or more), broken between words, Thai ones too, and within a word that is longer than a line. */
+/**
+ * Lines of at most `width` columns (2 or more), broken between words, Thai ones too, and within a word that is longer than a line. The
+ * indent of the first line stays where the first word fits behind it.
+ */
 export function wrapColumns(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   const add = (piece: string): void => {
     if (columnsOf(line + piece.trimEnd()) > width) {
-      lines.push(line.trimEnd());
+      // An indent alone is no line.
+      if (line.trim() !== '') lines.push(line.trimEnd());
       line = '';
     }
-    line += line === '' ? piece.trimStart() : piece;
+    line += line === '' && lines.length > 0 ? piece.trimStart() : piece;
   };
   for (const { segment } of words.segment(text)) {
     if (columnsOf(segment) <= width) add(segment);
@@ -46,5 +50,5 @@ export function twoColumns(left: string, right: string, width: number): string[]
 
 /** In the middle. */
 export function centred(text: string, width: number): string[] {
-  return wrapColumns(text, width).map((line) => ' '.repeat(Math.floor((width - columnsOf(line)) / 2)) + line);
+  return wrapColumns(text.trim(), width).map((line) => ' '.repeat(Math.floor((width - columnsOf(line)) / 2)) + line);
 }

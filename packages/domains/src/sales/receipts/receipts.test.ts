@@ -118,6 +118,7 @@ describe('a receipt for a till printer', () => {
       for (const line of text.split('\n')) expect(columnsOf(line), `${width}: ${line}`).toBeLessThanOrEqual(width);
     }
     const shown = (await bytesOf(await showReceiptText(act, { orderId, width: 32 }))).toString();
+    expect(shown).toContain('\n  2 x 40.00                80.00\n  Discount                 -1.00\n');
     const rows = shown.split('\n').map((line) => line.replace(/ {2,}/g, ' ').trim());
     expect(rows).toEqual(
       expect.arrayContaining(['2 x 40.00 80.00', 'Discount -1.00', '3 x 10.00 30.00', 'Tax 7 % 5.53', 'Total THB 114.53']),
