@@ -2,7 +2,7 @@ import { ownAddress } from '@souk/config/settings';
 import { demoOrganizations, demoOwner } from '@souk/domains/demo/demo-data';
 import { buildClient } from '../build-client.ts';
 import { explainingDatabase } from '../database/explain-database.ts';
-import { openServer } from '../database/open-server.ts';
+import { openServerBeside } from '../database/open-server.ts';
 import { checkDataFolder, settlePort } from '../host/check-place.ts';
 import { begun, loadModels, openHost, openTracing } from '../host/open-host.ts';
 import { drainTogether, runUntilStopped } from '../host/run-until-stopped.ts';
@@ -40,10 +40,11 @@ export async function start(given: CommandContext): Promise<void> {
 async function beginAll(given: CommandContext, opened: AsyncDisposableStack) {
   const abandon = new AbortController();
   const context = { ...given, stop: AbortSignal.any([given.stop, abandon.signal]) };
-  const server = begun(openServer(context));
-  const client = begun(buildOrWarn(context));
   // The models need no database: both end at once, for a supervisor's patience is short.
   const threads = new AsyncDisposableStack();
+  const loading = begun(load(context, threads));
+  const server = begun(openServerBeside(context, loading));
+  const client = begun(buildOrWarn(context));
   opened.defer(async () => {
     abandon.abort();
     await client.catch(() => undefined);
@@ -53,8 +54,7 @@ async function beginAll(given: CommandContext, opened: AsyncDisposableStack) {
     );
     await Promise.all([threads.disposeAsync(), stopped]);
   });
-  const models = await loadModels(context, threads);
-  const program = await loadProgram();
+  const { models, program } = await loading;
   const [{ url }] = await Promise.all([server, client, models.vision]);
   return { url, models, program };
 }
@@ -70,13 +70,14 @@ async function buildOrWarn(context: CommandContext): Promise<void> {
   }
 }
 
-/** Imports the rest, one after the other: in between, PostgreSQL's start gets its turn on this thread. */
-async function loadProgram() {
+/** Begins to load the models, and imports the rest, one after the other: in between, PostgreSQL's start gets its turn on this thread. */
+async function load(context: CommandContext, threads: AsyncDisposableStack) {
+  const models = await loadModels(context, threads);
   const { prepareDatabase } = await import('@souk/domains/prepare-database');
   const { seedDemo } = await import('@souk/domains/demo/seed-demo');
   const { startWorker } = await import('@souk/worker/start-worker');
   const { startApi } = await import('@souk/api/server');
-  return { prepareDatabase, seedDemo, startWorker, startApi };
+  return { models, program: { prepareDatabase, seedDemo, startWorker, startApi } };
 }
 
 function readyText(address: string, hasDemo: boolean): string {

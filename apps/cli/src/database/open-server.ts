@@ -25,6 +25,15 @@ export async function openServer(context: CommandContext): Promise<DatabaseServe
   });
 }
 
+/**
+ * As {@link openServer}, while the rest of the program loads: an embedded server starts beside that. A connection is tried only once
+ * `loaded` resolves, for importing holds this thread, under load for longer than a connection may take. Rejects with what `loaded` does.
+ */
+export async function openServerBeside(context: CommandContext, loaded: Promise<unknown>): Promise<DatabaseServer> {
+  if (context.settings.DATABASE_URL !== undefined) await loaded;
+  return await openServer(context);
+}
+
 /** As {@link openServer}, for a command that may run beside a Souk: then its embedded server is used. */
 export async function joinServer(context: CommandContext): Promise<DatabaseServer> {
   return (await runningServer(context.settings)) ?? (await openServer(context));
