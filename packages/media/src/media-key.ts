@@ -22,10 +22,16 @@ export function mediaKey(organizationId: string, contentSha256: string, ending: 
 
 /** Returns the key unchanged; throws `media.invalid_key` unless {@link mediaKey} could have made it. */
 export function checkMediaKey(key: string): string {
+  if (!isMediaKey(key)) throw mediaErrors.invalid_key();
+  return key;
+}
+
+/** Whether {@link mediaKey} could have made it. */
+export function isMediaKey(key: string): boolean {
   const [organizationId = '', , file = ''] = key.split('/');
   const [hash = '', ending = ''] = file.split('.');
-  if (!isMediaEnding(ending) || mediaKey(organizationId, hash, ending) !== key) throw mediaErrors.invalid_key();
-  return key;
+  if (!isMediaEnding(ending) || !organizationPattern.test(organizationId) || !hashPattern.test(hash)) return false;
+  return mediaKey(organizationId, hash, ending) === key;
 }
 
 /** Returns the id unchanged; throws `media.invalid_key` unless it is a lower-case UUID, as all ids are. */
