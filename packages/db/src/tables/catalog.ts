@@ -171,6 +171,7 @@ export const productImages = pgTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId, table.productId], foreignColumns: [products.organizationId, products.id] }),
     foreignKey({ columns: [table.organizationId, table.imageId], foreignColumns: [images.organizationId, images.id] }),
+    index('product_images_image').on(table.organizationId, table.imageId),
     index('product_images_order').on(table.organizationId, table.productId, table.position, table.id),
     organizationPolicy(),
   ],

@@ -84,6 +84,7 @@ export const detections = pgTable(
     foreignKey({ columns: [table.organizationId, table.imageId], foreignColumns: [images.organizationId, images.id] }),
     foreignKey({ columns: [table.organizationId, table.priceListId], foreignColumns: [priceLists.organizationId, priceLists.id] }),
     index('detections_newest').on(table.organizationId, table.receivedAt, table.id),
+    index('detections_image').on(table.organizationId, table.imageId),
     index('detections_status').on(table.organizationId, table.status, table.receivedAt, table.id),
     index('detections_user').on(table.userId, table.organizationId),
     check('detections_price_list', sql`(${table.priceListId} is null) = (${table.priceListVersion} is null)`),

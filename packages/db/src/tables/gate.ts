@@ -63,6 +63,7 @@ export const captures = pgTable(
     foreignKey({ columns: [table.organizationId, table.gateId], foreignColumns: [gates.organizationId, gates.id] }),
     foreignKey({ columns: [table.organizationId, table.imageId], foreignColumns: [images.organizationId, images.id] }),
     index('captures_newest').on(table.organizationId, table.receivedAt, table.id),
+    index('captures_image').on(table.organizationId, table.imageId),
     index('captures_gate').on(table.organizationId, table.gateId, table.receivedAt, table.id),
     organizationPolicy(),
   ],

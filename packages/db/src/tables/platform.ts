@@ -102,6 +102,8 @@ export const images = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
     index('images_newest').on(table.organizationId, sql`${table.createdAt} desc`),
+    index('images_storage_key').on(table.organizationId, table.storageKey),
+    index('images_original_key').on(table.organizationId, table.originalKey).where(sql`original_key is not null`),
     organizationPolicy(),
   ],
 );

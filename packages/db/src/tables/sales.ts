@@ -256,6 +256,7 @@ export const paymentSlips = pgTable(
     // One transfer pays once. A rejected slip may be sent again, better photographed.
     uniqueIndex('payment_slips_image').on(table.organizationId, table.imageSha256).where(sql`status <> 'rejected'`),
     uniqueIndex('payment_slips_reference').on(table.organizationId, table.reference).where(sql`status <> 'rejected'`),
+    index('payment_slips_file').on(table.organizationId, table.imageId),
     index('payment_slips_order').on(table.organizationId, table.orderId),
     index('payment_slips_newest').on(table.organizationId, table.createdAt, table.id),
     index('payment_slips_pending').on(table.organizationId, table.createdAt, table.id).where(sql`status = 'pending'`),
