@@ -9,7 +9,8 @@ export type NewImage = typeof images.$inferInsert;
 
 /**
  * Writes a photo to the store, and the original where one is given. Returns the row to insert.
- * Files are named by their content, so a change that fails leaves at most files that no row names.
+ * Files are named by their content, so a change that fails leaves at most files that no row names, which
+ * are swept after a day.
  */
 export async function storeImage(
   media: MediaStore,

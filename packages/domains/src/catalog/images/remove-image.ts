@@ -5,7 +5,7 @@ import type { Product } from '../schema.ts';
 import { isImage, loadImage } from './product-images.ts';
 import type { ProductImageId } from './schema.ts';
 
-/** Takes a picture from its product; its file stays in the store. Throws `catalog.image_not_found` and `catalog.product_deleted`. */
+/** Takes a picture from its product; its file is swept after a day. Throws `catalog.image_not_found` and `catalog.product_deleted`. */
 export async function removeImage(act: OrganizationAct, { id }: ProductImageId): Promise<Product> {
   const { organizationId } = act;
   const { productId } = await act.read(async (db) => await loadImage(db, organizationId, id));
