@@ -1,14 +1,11 @@
 import { hash } from 'node:crypto';
 import { drawOverlay } from '@souk/media/draw-overlay';
 import type { FileReply } from '@souk/rest/file-reply';
-import type { OrganizationAct } from '../../act.ts';
 import { imageFile } from '../../images/image-file.ts';
+import type { Viewer } from '../../images/image-links.ts';
 import { loadDetection, toDetection } from '../detections/detections.ts';
 import { overlayShapes, overlayTitle } from './overlay.ts';
 import type { TrayImageInput } from './schema.ts';
-
-/** What is needed to look at images: an organization and the means to read. */
-export type Viewer = Pick<OrganizationAct, 'organizationId' | 'services' | 'read'>;
 
 /** A tray's photo, in one of its variants. Throws `counter.detection_not_found`; the body `media.not_found` where the file is gone. */
 export async function showTrayImage({ organizationId, services, read }: Viewer, { id, variant }: TrayImageInput): Promise<FileReply> {

@@ -1,13 +1,10 @@
 import { captures, passages } from '@souk/db/tables/gate';
 import { and, desc, eq, type SQL } from 'drizzle-orm';
-import type { OrganizationAct } from '../../act.ts';
+import type { Viewer } from '../../images/image-links.ts';
 import { theRow } from '../../the-row.ts';
 import { type ImageRow, selectCaptures } from '../captures/captures.ts';
 import { gateErrors } from '../errors.ts';
 import { loadPassage, type PassageRow } from '../passages/passages.ts';
-
-/** What is needed to look at images: an organization and the means to read. */
-export type Viewer = Pick<OrganizationAct, 'organizationId' | 'services' | 'read'>;
 
 /** A photo, the passage it made, and what was read from it. */
 export interface Photo {

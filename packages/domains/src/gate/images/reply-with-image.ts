@@ -3,9 +3,10 @@ import { drawOverlay } from '@souk/media/draw-overlay';
 import { makeThumbnail } from '@souk/media/make-thumbnail';
 import { serveImage } from '@souk/media/serve-image';
 import type { FileReply } from '@souk/rest/file-reply';
+import type { Viewer } from '../../images/image-links.ts';
 import { readingOf } from '../captures/captures.ts';
 import { overlayShapes, overlayTitle } from './overlay.ts';
-import type { Photo, Viewer } from './photos.ts';
+import type { Photo } from './photos.ts';
 import type { ImageVariant } from './schema.ts';
 
 /**
