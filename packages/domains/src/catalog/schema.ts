@@ -1,17 +1,9 @@
 import { Id } from '@souk/core/ids';
 import { Currency, MinorAmount } from '@souk/core/money';
+import { lineOf, textOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line } from '../identity/schema.ts';
 import { Stock } from './stock/schema.ts';
-
-/** Text of several lines: no control characters but line breaks and tabs. */
-export function lines(longest: number) {
-  return z
-    .string()
-    .max(longest)
-    .refine((text) => !/[^\P{Cc}\t\n\r]/u.test(text), { error: 'Must not have control characters' });
-}
 
 const AttributeName = z
   .string()
@@ -39,18 +31,19 @@ export const ProductStatus = z.enum(['draft', 'published']).meta({ id: 'ProductS
 
 /** What can be set of a product. */
 export const productFields = {
-  name: line(200).meta({ description: 'What customers call it', example: 'Gold ring' }),
-  description: lines(5_000).meta({ description: 'May have several lines', example: 'Hand made, 22K' }),
+  name: lineOf(200).min(1).meta({ description: 'What customers call it', example: 'Gold ring' }),
+  description: textOf(5_000).meta({ description: 'May have several lines', example: 'Hand made, 22K' }),
   categoryId: Id.nullable().meta({ description: 'A category that is in use, of the kind `category`' }),
   menuSectionId: Id.nullable().meta({ description: 'One of the kind `menu_section`' }),
   priceMinor: MinorAmount,
   currency: Currency,
   taxRateBasisPoints: z.int().min(0).max(10_000).meta({ description: 'Hundredths of a percent', example: 700 }),
   taxIncluded: z.boolean().meta({ description: 'Whether the price holds the tax already', example: true }),
-  sku: line(64)
+  sku: lineOf(64)
+    .min(1)
     .nullable()
     .meta({ description: 'Unique among the products that are not deleted, whatever the case', example: 'RING-22K-7' }),
-  barcode: line(64).nullable().meta({ description: 'Unique among the products that are not deleted', example: '8850123456789' }),
+  barcode: lineOf(64).min(1).nullable().meta({ description: 'Unique among the products that are not deleted', example: '8850123456789' }),
   attributes: Attributes,
 };
 

@@ -1,4 +1,5 @@
 import { Id } from '@souk/core/ids';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 
@@ -10,15 +11,7 @@ export const ReviewState = z
   .enum(['trusted', 'needs_review', 'confirmed', 'corrected'])
   .meta({ id: 'ReviewState', description: 'trusted by the model; needs a person; confirmed or corrected by one', example: 'trusted' });
 
-/** Text of at most `longest` characters on one line: no line breaks or other control characters. */
-export function lineOf(longest: number) {
-  return z
-    .string()
-    .max(longest)
-    .refine((text) => !/\p{Cc}/u.test(text), { error: 'Must be one line of text' });
-}
-
-const plateText = lineOf(32).trim();
+const plateText = lineOf(32);
 
 /** Plate text as a person types it; it has a letter or a digit. */
 export const PlateInput = plateText

@@ -1,4 +1,5 @@
 import { Id } from '@souk/core/ids';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { deviceKinds, roles } from '@souk/core/who';
 import { z } from 'zod';
@@ -8,17 +9,6 @@ export const Role = z.enum(roles).meta({ id: 'Role', description: 'Strongest fir
 
 /** What a device is for. */
 export const DeviceKind = z.enum(deviceKinds).meta({ id: 'DeviceKind', example: 'camera' });
-
-/** One line of text that people read: no line breaks or other control characters. */
-export function line(longest: number) {
-  return z
-    .string()
-    .max(longest * 4, { abort: true })
-    .trim()
-    .min(1)
-    .max(longest)
-    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), { error: 'Must be one line of text' });
-}
 
 /** A name to sign in with, unique in its organization whatever the case. Without `@`, so that no e-mail address looks like it. */
 export const Username = z
@@ -37,7 +27,7 @@ export const Username = z
 export const Email = z.email().max(254).toLowerCase().meta({ example: 'front-desk@example.com' });
 
 /** What people call somebody. */
-export const DisplayName = line(100).meta({ description: 'What people call them', example: 'Front desk' });
+export const DisplayName = lineOf(100).min(1).meta({ description: 'What people call them', example: 'Front desk' });
 
 /** The short name of an organization in addresses. */
 export const OrganizationSlug = z

@@ -1,6 +1,7 @@
 import { Id } from '@souk/core/ids';
 import { Currency, MinorAmount } from '@souk/core/money';
 import { StickColour } from '@souk/core/stick-colours';
+import { lineOf, textOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 
@@ -22,23 +23,6 @@ export const PaymentStatus = z.enum(['unpaid', 'partial', 'paid', 'refunded']).m
   description: 'Nothing was paid; some of it is paid; all of it; or everything that was paid went back',
   example: 'paid',
 });
-
-/** Text of at most `longest` characters, which may be empty: lines and tabs, no other control characters. */
-export function textOf(longest: number) {
-  return z
-    .string()
-    .max(longest)
-    .refine((text) => !/[^\P{Cc}\t\n\r]/u.test(text) && text.isWellFormed(), { error: 'Must not have control characters' });
-}
-
-/** As {@link textOf}, on one line and without spaces around it. */
-export function lineOf(longest: number) {
-  return z
-    .string()
-    .max(longest)
-    .trim()
-    .refine((text) => !/\p{Cc}/u.test(text) && text.isWellFormed(), { error: 'Must be one line of text' });
-}
 
 /** Who buys, and what is said of it. */
 export const customerFields = {

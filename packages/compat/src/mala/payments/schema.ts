@@ -1,4 +1,4 @@
-import { lineOf } from '@souk/domains/sales/schema';
+import { lineOf } from '@souk/core/texts';
 import { UpdatePaymentSettingsInput } from '@souk/domains/sales/settings/schema';
 import { UploadSlipInput } from '@souk/domains/sales/slips/schema';
 import { z } from 'zod';

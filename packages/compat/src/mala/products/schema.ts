@@ -1,7 +1,7 @@
 import { StickColour } from '@souk/core/stick-colours';
+import { lineOf } from '@souk/core/texts';
 import { productFields } from '@souk/domains/catalog/schema';
 import { Stock } from '@souk/domains/catalog/stock/schema';
-import { line } from '@souk/domains/identity/schema';
 import { z } from 'zod';
 import { Flag } from '../flag.ts';
 
@@ -28,7 +28,7 @@ export const ProductBody = z.object({
     .transform((text) => text ?? undefined)
     .pipe(productFields.description.optional()),
   price: Price.optional(),
-  category: orEmpty(line(100).nullable()).optional(),
+  category: orEmpty(lineOf(100).min(1).nullable()).optional(),
   sku: orEmpty(productFields.sku).optional(),
   barcode: orEmpty(productFields.barcode).optional(),
   stock: z.union([Stock.nullable(), z.literal('').transform(() => null), FormCount]).optional(),

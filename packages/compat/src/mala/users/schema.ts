@@ -1,10 +1,11 @@
 import { isUsablePassword, PasswordInput } from '@souk/auth/password-policy';
-import { Email, line, Username } from '@souk/domains/identity/schema';
+import { lineOf } from '@souk/core/texts';
+import { Email, Username } from '@souk/domains/identity/schema';
 import { z } from 'zod';
 import { Flag } from '../flag.ts';
 
 /** Name and password of a sign-in. */
-export const LoginBody = z.object({ username: line(254), password: PasswordInput });
+export const LoginBody = z.object({ username: lineOf(254).min(1), password: PasswordInput });
 
 /** The old app's own accounts had passwords of six digits. */
 const OldPassword = z.string().min(6).max(1000).refine(isUsablePassword, { error: 'May not contain a NUL or half of a surrogate pair' });
@@ -15,7 +16,7 @@ const RoleName = z.enum(['admin', 'staff', 'owner', 'manager', 'viewer']);
 const user = {
   username: Username,
   password: OldPassword,
-  name: line(100).optional(),
+  name: lineOf(100).min(1).optional(),
   email: Email.nullish(),
   role: RoleName.default('staff'),
 };

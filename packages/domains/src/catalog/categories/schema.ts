@@ -1,8 +1,9 @@
 import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line, OrganizationSlug } from '../../identity/schema.ts';
+import { OrganizationSlug } from '../../identity/schema.ts';
 
 /** What products are sorted into, or a section of the printed menu. */
 const CategoryKind = z.enum(['category', 'menu_section']).meta({
@@ -12,7 +13,7 @@ const CategoryKind = z.enum(['category', 'menu_section']).meta({
 });
 
 const fields = {
-  name: line(100).meta({ description: 'Unique among those of its kind in use, whatever the case', example: 'Rings' }),
+  name: lineOf(100).min(1).meta({ description: 'Unique among those of its kind in use, whatever the case', example: 'Rings' }),
   position: z.int().min(0).max(1_000_000).meta({ description: 'Smallest first; equal ones by name', example: 10 }),
 };
 

@@ -1,13 +1,10 @@
 import { Id } from '@souk/core/ids';
+import { lineOf } from '@souk/core/texts';
 import { z } from 'zod';
 import { OrganizationSlug } from '../../identity/schema.ts';
 
 /** What a picture shows; empty for mere decoration. */
-const Alt = z
-  .string()
-  .max(300)
-  .refine((text) => !/\p{Cc}/u.test(text), { error: 'Must be one line of text' })
-  .meta({ description: 'What it shows, for those who cannot see it', example: 'The ring from above' });
+const Alt = lineOf(300).meta({ description: 'What it shows, for those who cannot see it', example: 'The ring from above' });
 
 /** A picture to be added to a product. */
 export const AddProductImageInput = z.strictObject({

@@ -1,8 +1,8 @@
 import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line } from '../../identity/schema.ts';
 import { Region } from '../regions/schema.ts';
 import { Confidence, Thresholds } from '../schema.ts';
 
@@ -11,7 +11,7 @@ export const Direction = z.enum(['in', 'out', 'both']).meta({ id: 'Direction', e
 
 /** What can be set of a gate. */
 const fields = {
-  name: line(100).meta({ description: 'Unique among the gates in use, whatever the case', example: 'North entry' }),
+  name: lineOf(100).min(1).meta({ description: 'Unique among the gates in use, whatever the case', example: 'North entry' }),
   direction: Direction,
   locationId: Id.nullable().meta({ description: 'Where it stands' }),
   cameraId: Id.nullable().meta({ description: 'The camera that stands there; its photos need no gate named' }),

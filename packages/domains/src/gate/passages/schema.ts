@@ -1,9 +1,10 @@
 import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf, textOf } from '@souk/core/texts';
 import { TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { StreamStart } from '../../stream-start.ts';
-import { lineOf, Passage, PassageStatus, PlateInput, ReviewState } from '../schema.ts';
+import { Passage, PassageStatus, PlateInput, ReviewState } from '../schema.ts';
 
 /** A passage typed by hand. */
 export const RecordPassageInput = z.strictObject({
@@ -12,12 +13,7 @@ export const RecordPassageInput = z.strictObject({
   status: PassageStatus.default('unknown'),
   at: TimestampInput.meta({ description: 'Now when missing' }).optional(),
   subject: lineOf(255).meta({ example: 'Manual Entry' }).default('Manual Entry'),
-  description: z
-    .string()
-    .max(2000)
-    .refine((text) => !/[^\P{Cc}\t\n\r]/u.test(text), { error: 'Must not have control characters' })
-    .default('')
-    .meta({ example: 'Came back for a forgotten bag' }),
+  description: textOf(2_000).default('').meta({ example: 'Came back for a forgotten bag' }),
 });
 
 /** See the schema. */

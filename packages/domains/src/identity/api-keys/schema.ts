@@ -1,8 +1,8 @@
 import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line } from '../schema.ts';
 
 /** A program's key, without its secret. */
 export const ApiKey = z
@@ -24,7 +24,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 
 /** A new key. */
 export const CreateApiKeyInput = z.strictObject({
-  name: line(100).meta({ example: 'Nightly export' }),
+  name: lineOf(100).min(1).meta({ example: 'Nightly export' }),
   scopes: z
     .array(z.string().max(100))
     .min(1)

@@ -1,11 +1,12 @@
 import { NewPassword, PasswordInput } from '@souk/auth/password-policy';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { DisplayName, Email, line, OrganizationSlug, OwnMembership, User, Username } from '../schema.ts';
+import { DisplayName, Email, OrganizationSlug, OwnMembership, User, Username } from '../schema.ts';
 
 /** A sign-in. */
 export const LoginInput = z.strictObject({
-  login: line(254).meta({ description: 'E-mail address or username', example: 'demo@souk.example' }),
+  login: lineOf(254).min(1).meta({ description: 'E-mail address or username', example: 'demo@souk.example' }),
   password: PasswordInput,
   organization: OrganizationSlug.meta({
     description: 'Where to look the username up and to act; the first organization joined when missing',

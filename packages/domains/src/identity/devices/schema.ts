@@ -1,8 +1,9 @@
 import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { DeviceKind, line } from '../schema.ts';
+import { DeviceKind } from '../schema.ts';
 
 /** How far a device is. */
 export const DeviceState = z.enum(['waiting', 'enrolled', 'disabled']).meta({
@@ -29,7 +30,7 @@ export const Device = z
 /** See the schema. */
 export type Device = z.infer<typeof Device>;
 
-const DeviceName = line(100).meta({ example: 'Gate camera, north' });
+const DeviceName = lineOf(100).min(1).meta({ example: 'Gate camera, north' });
 
 /** A device to be enrolled. */
 export const CreateDeviceInput = z.strictObject({ name: DeviceName, kind: DeviceKind, locationId: Id.nullable().default(null) });

@@ -1,8 +1,8 @@
 import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line } from '../schema.ts';
 import { TimeZone } from '../time-zone.ts';
 
 /** A place of business. */
@@ -19,11 +19,11 @@ export const Location = z
 /** See the schema. */
 export type Location = z.infer<typeof Location>;
 
-const Address = line(300).meta({ description: 'As on a letter, in one line', example: '12 Harbour Road' });
+const Address = lineOf(300).min(1).meta({ description: 'As on a letter, in one line', example: '12 Harbour Road' });
 
 /** A new location. */
 export const CreateLocationInput = z.strictObject({
-  name: line(100).meta({ example: 'North car park' }),
+  name: lineOf(100).min(1).meta({ example: 'North car park' }),
   timeZone: TimeZone.meta({ description: "IANA time zone; the organization's when missing" }).optional(),
   address: Address.nullable().default(null),
 });
@@ -34,7 +34,7 @@ export type CreateLocationInput = z.infer<typeof CreateLocationInput>;
 /** What to change of a location; a missing field stays. */
 export const UpdateLocationInput = z.strictObject({
   id: Id,
-  name: line(100).optional(),
+  name: lineOf(100).min(1).optional(),
   timeZone: TimeZone.optional(),
   address: Address.nullable().optional(),
 });

@@ -1,12 +1,13 @@
 import { Id } from '@souk/core/ids';
 import { Currency } from '@souk/core/money';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line, OrganizationSlug, OwnMembership } from '../schema.ts';
+import { OrganizationSlug, OwnMembership } from '../schema.ts';
 import { TimeZone } from '../time-zone.ts';
 
-const OrganizationName = line(100).meta({ description: 'As people know it', example: 'CarWatch' });
+const OrganizationName = lineOf(100).min(1).meta({ description: 'As people know it', example: 'CarWatch' });
 
 /** Who may become a member by themselves. */
 export const Registration = z.enum(['open', 'invitation']).meta({

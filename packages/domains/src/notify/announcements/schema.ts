@@ -1,21 +1,18 @@
 import { Id } from '@souk/core/ids';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf, textOf } from '@souk/core/texts';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line, OrganizationSlug } from '../../identity/schema.ts';
+import { OrganizationSlug } from '../../identity/schema.ts';
 
 /** Whom an announcement is for. */
 export const Audience = z
   .enum(['public', 'staff'])
   .meta({ id: 'Audience', description: 'Anybody, or the people of the organization only', example: 'public' });
 
-const Title = line(200).meta({ example: 'Closed on Songkran' });
+const Title = lineOf(200).min(1).meta({ example: 'Closed on Songkran' });
 
-const Body = z
-  .string()
-  .max(10_000)
-  .refine((text) => text.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(text), { error: 'Must not have control characters' })
-  .meta({ description: 'Plain text; may be empty', example: 'We are back on 16 April at 11:00.' });
+const Body = textOf(10_000).meta({ description: 'Plain text; may be empty', example: 'We are back on 16 April at 11:00.' });
 
 const Pinned = z.boolean().meta({ description: 'Comes before those that are not pinned', example: false });
 const PublishUntil = TimestampInput.nullable().meta({ description: 'Shown before this instant; null: until it is removed' });

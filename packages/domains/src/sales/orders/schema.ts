@@ -2,11 +2,12 @@ import { Id } from '@souk/core/ids';
 import { MinorAmount } from '@souk/core/money';
 import { NumberedPageInput, numberedPageOf, PageInput, pageOf } from '@souk/core/pages';
 import { StickColour } from '@souk/core/stick-colours';
+import { lineOf, textOf } from '@souk/core/texts';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { StreamStart } from '../../stream-start.ts';
 import { Payment, Refund } from '../payments/schema.ts';
-import { Channel, customerFields, lineOf, Order, OrderStatus, OrderWithLines, PaymentStatus, textOf, Version } from '../schema.ts';
+import { Channel, customerFields, Order, OrderStatus, OrderWithLines, PaymentStatus, Version } from '../schema.ts';
 import { PaymentSlip } from '../slips/schema.ts';
 
 const Pieces = z.int().min(1).max(10_000).meta({ description: 'Pieces', example: 3 });

@@ -1,8 +1,9 @@
 import { Id } from '@souk/core/ids';
 import { Currency, MinorAmount, PositiveMinorAmount } from '@souk/core/money';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { lineOf, Order } from '../schema.ts';
+import { Order } from '../schema.ts';
 
 /** How money comes in. */
 export const PaymentMethod = z

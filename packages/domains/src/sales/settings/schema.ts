@@ -1,16 +1,17 @@
 import { Id } from '@souk/core/ids';
+import { lineOf, textOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
-import { line, OrganizationSlug } from '../../identity/schema.ts';
-import { lineOf, textOf, Version } from '../schema.ts';
+import { OrganizationSlug } from '../../identity/schema.ts';
+import { Version } from '../schema.ts';
 import { parsePromptPayId } from './prompt-pay-id.ts';
 
 /** An account that customers may transfer to. */
 export const BankAccount = z
   .strictObject({
-    bank: line(100).meta({ example: 'Kasikornbank' }),
-    accountName: line(200).meta({ example: 'Mala House Ltd.' }),
-    accountNumber: line(40).meta({ description: 'As the bank writes it', example: '123-4-56789-0' }),
+    bank: lineOf(100).min(1).meta({ example: 'Kasikornbank' }),
+    accountName: lineOf(200).min(1).meta({ example: 'Mala House Ltd.' }),
+    accountNumber: lineOf(40).min(1).meta({ description: 'As the bank writes it', example: '123-4-56789-0' }),
   })
   .meta({ id: 'BankAccount' });
 

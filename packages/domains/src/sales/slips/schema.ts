@@ -1,10 +1,10 @@
 import { Id } from '@souk/core/ids';
 import { Currency, PositiveMinorAmount } from '@souk/core/money';
 import { PageInput, pageOf } from '@souk/core/pages';
+import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { CapturedPayment } from '../payments/schema.ts';
-import { lineOf } from '../schema.ts';
 import { cleanReference } from './clean-reference.ts';
 
 /** What was decided on a slip. */
