@@ -79,6 +79,19 @@ describe('a password reset', () => {
     expect(await mailsTo(souk.services, email)).toEqual([]);
   });
 
+  it('is written to the audit trail in the transaction of its job, whoever has the address, and without it', async () => {
+    const email = `${unique()}@example.com`;
+    const act = visitor(souk.services);
+    await requestPasswordReset(act, { email });
+    const { system } = souk.services.database;
+    const { rows } = await system.execute(
+      sql`select l.actor, l.action, l.before, l.after, l::text as text, l.xmin = j.xmin as together
+        from audit_log l join pgboss.job_common j on j.data->>'requestId' = l.request_id where l.request_id = ${act.origin.requestId}`,
+    );
+    const line = { actor: 'anonymous', action: 'identity.password_reset.requested', before: null, after: null, together: true };
+    expect(rows).toEqual([{ ...line, text: expect.not.stringContaining(email) }]);
+  });
+
   it('keeps its token out of jobs, resets and the audit trail', async () => {
     const { email } = await person(souk.services, home.slug);
     await ask(email);
