@@ -7,7 +7,7 @@ import { correctDetection } from '../detections/correct-detection.ts';
 import type { Detection } from '../detections/schema.ts';
 import { detect } from '../testing/counter-tests.ts';
 import { linkTrayImages } from './link-tray-images.ts';
-import { overlayShapes, overlayTitle } from './overlay.ts';
+import { overlayCaption, overlayShapes } from './overlay.ts';
 import { showTrayImage } from './show-tray-image.ts';
 import { signedTrayImage } from './signed-tray-image.ts';
 
@@ -49,14 +49,30 @@ describe("a tray's photo", () => {
   it('tells on its overlay which sticks are doubtful, and the bill that holds', () => {
     const issues = [{ code: 'overlap', message: '', sticks: [0], boxes: [{ x: 1, y: 1, width: 2, height: 2 }] }] as const;
     const shapes = overlayShapes({ sticks: bill.sticks.slice(0, 2), issues: [...issues] });
-    expect(shapes.map(({ tone }) => tone)).toEqual([
-      'doubtful',
-      ...(bill.sticks.length > 0 ? ['doubtful'] : []),
+    expect(shapes.map(({ tone }) => tone).toSorted()).toEqual([
+      ...['doubtful', ...(bill.sticks.length > 0 ? ['doubtful'] : [])],
       ...(bill.sticks.length > 1 ? ['good'] : []),
     ]);
-    expect(
-      overlayTitle({ ...bill, items: [{ colour: 'red', count: 3, unitPrice: 500, total: 1500 }], total: 1500, currency: 'THB' }),
-    ).toMatch(/^3 red {3}THB 15\.00 {3}corrected/);
-    expect(overlayTitle({ ...bill, items: [], total: 1500, currency: 'JPY' })).toMatch(/^no sticks {3}JPY 1,500 /);
+    const items = [{ colour: 'red' as const, count: 3, unitPrice: 500, total: 1500 }];
+    const at = bill.receivedAt.toISOString();
+    expect(overlayCaption({ ...bill, items, issues: [...issues], total: 1500, currency: 'THB' })).toEqual({
+      legend: [{ colour: '#dc2626', text: '3 red' }],
+      texts: ['THB 15.00', 'corrected', at, 'dashed: please check'],
+    });
+    const empty = overlayCaption({ ...bill, items: [], issues: [], total: 1500, currency: 'JPY' });
+    expect(empty).toEqual({ legend: [], texts: ['no sticks', 'JPY 1,500', 'corrected', at, ''] });
+  });
+
+  it('numbers the dots of a colour from the left, up to how many there are', () => {
+    const [stick] = bill.sticks;
+    if (!stick) throw new Error('a stick was found on the drawn tray');
+    const at = (x: number, colour: 'red' | 'blue') => ({ ...stick, colour, box: { ...stick.box, x } });
+    const shapes = overlayShapes({ sticks: [at(90, 'red'), at(10, 'blue'), at(50, 'red'), at(70, 'red')], issues: [] });
+    expect(shapes.map(({ box, label, dot }) => [box.x, label, dot])).toEqual([
+      [10, '1', '#2563eb'],
+      [50, '1', '#dc2626'],
+      [70, '2', '#dc2626'],
+      [90, '3', '#dc2626'],
+    ]);
   });
 });

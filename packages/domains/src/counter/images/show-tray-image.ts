@@ -4,7 +4,7 @@ import type { FileReply } from '@souk/rest/file-reply';
 import { imageFile } from '../../images/image-file.ts';
 import type { Viewer } from '../../images/image-links.ts';
 import { loadDetection, toDetection } from '../detections/detections.ts';
-import { overlayShapes, overlayTitle } from './overlay.ts';
+import { overlayCaption, overlayShapes } from './overlay.ts';
 import type { TrayImageInput } from './schema.ts';
 
 /** A tray's photo, in one of its variants. Throws `counter.detection_not_found`; the body `media.not_found` where the file is gone. */
@@ -14,9 +14,9 @@ export async function showTrayImage({ organizationId, services, read }: Viewer, 
   if (variant !== 'overlay') return imageFile(services, row.image, { fileName, thumbnail: variant === 'thumbnail' });
 
   const detection = toDetection(row);
-  const [shapes, title] = [overlayShapes(detection), overlayTitle(detection)];
+  const [shapes, caption] = [overlayShapes(detection), overlayCaption(detection)];
   // It tells of the review, so its tag is made of all that is drawn, and it is asked for anew each time.
-  const contentSha256 = hash('sha256', JSON.stringify([row.image.contentSha256, shapes, title]));
+  const contentSha256 = hash('sha256', JSON.stringify([row.image.contentSha256, shapes, caption]));
   const { headers } = imageFile(services, { ...row.image, contentSha256 }, { fileName, thumbnail: true, changing: true });
-  return { kind: 'file', headers, body: async () => await drawOverlay(await services.media.get(row.image.storageKey), shapes, title) };
+  return { kind: 'file', headers, body: async () => await drawOverlay(await services.media.get(row.image.storageKey), shapes, caption) };
 }

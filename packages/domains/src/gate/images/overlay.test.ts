@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overlayShapes, overlayTitle } from './overlay.ts';
+import { overlayCaption, overlayShapes } from './overlay.ts';
 
 const box = { x: 10, y: 20, width: 200, height: 50 };
 const glyph = { x: 12, y: 22, width: 20, height: 40 };
@@ -22,9 +22,11 @@ describe('the overlay', () => {
     expect(shape).toEqual({ box, label: '?  weakest 0%  plate 60%', tone: 'doubtful' });
   });
 
-  it('is titled with what the passage says today', () => {
+  it('says below what the passage says today', () => {
     const at = new Date('2026-03-01T08:30:00Z');
-    expect(overlayTitle({ plate: 'AB12', reviewState: 'needs_review', at })).toBe('AB12   needs review   2026-03-01T08:30:00.000Z');
-    expect(overlayTitle({ plate: '', reviewState: 'confirmed', at })).toMatch(/^no plate/);
+    expect(overlayCaption({ plate: 'AB12', reviewState: 'needs_review', at })).toEqual({
+      texts: ['AB12', 'needs review', '2026-03-01T08:30:00.000Z'],
+    });
+    expect(overlayCaption({ plate: '', reviewState: 'confirmed', at }).texts[0]).toBe('no plate');
   });
 });

@@ -1,3 +1,4 @@
+import type { OverlayCaption } from '@souk/media/overlay-caption';
 import type { OverlayShape } from '@souk/media/overlay-svg';
 import type { PlateReading } from '../captures/schema.ts';
 import type { Passage } from '../schema.ts';
@@ -16,8 +17,8 @@ export function overlayShapes(plates: readonly PlateReading[], trustThreshold: n
 }
 
 /** What is written below the photo: what the passage says today, and when the vehicle passed. */
-export function overlayTitle({ plate, reviewState, at }: Pick<Passage, 'plate' | 'reviewState' | 'at'>): string {
-  return [plate || 'no plate', reviewState.replace('_', ' '), at.toISOString()].join('   ');
+export function overlayCaption({ plate, reviewState, at }: Pick<Passage, 'plate' | 'reviewState' | 'at'>): OverlayCaption {
+  return { texts: [plate || 'no plate', reviewState.replace('_', ' '), at.toISOString()] };
 }
 
 function percent(share: number): string {

@@ -5,7 +5,7 @@ import { serveImage } from '@souk/media/serve-image';
 import type { FileReply } from '@souk/rest/file-reply';
 import type { Viewer } from '../../images/image-links.ts';
 import { readingOf } from '../captures/captures.ts';
-import { overlayShapes, overlayTitle } from './overlay.ts';
+import { overlayCaption, overlayShapes } from './overlay.ts';
 import type { Photo } from './photos.ts';
 import type { ImageVariant } from './schema.ts';
 
@@ -37,10 +37,10 @@ function replyWithOverlay({ services: { media } }: Viewer, photo: Photo): FileRe
   const { plates, settings } = readingOf(photo.capture);
   const { storageKey, contentSha256 } = photo.image;
   const shapes = overlayShapes(plates, settings.trustThreshold);
-  const title = overlayTitle(photo.passage);
-  const drawn = JSON.stringify([contentSha256, shapes, title]);
+  const caption = overlayCaption(photo.passage);
+  const drawn = JSON.stringify([contentSha256, shapes, caption]);
   const served = { variant: 'overlay', contentSha256: hash('sha256', drawn), changing: true } as const;
-  return reply(photo, served, async () => await drawOverlay(await media.get(storageKey), shapes, title));
+  return reply(photo, served, async () => await drawOverlay(await media.get(storageKey), shapes, caption));
 }
 
 interface Served {
