@@ -41,6 +41,7 @@ export function createApp(services: Services, metrics: Metrics, lifecycle: Lifec
 
   const isBug = (error: unknown): boolean => problemOf(error, '').isBug;
   const contextOf = async (req: IncomingMessage, res: ServerResponse) => {
+    uploads.refuseWhenFull(req);
     const context = await createContext(services, req, { observe: procedureObserver({ metrics, res, isBug }) });
     uploads.claim(req, res);
     return context;

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressKey } from '@souk/auth/addresses';
 import { requestErrors } from '@souk/core/request-errors';
@@ -7,6 +8,11 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 /** Bounds what uploads hold in memory at once: their bodies are read whole before they are decoded. */
 export interface UploadLimit {
   /**
+   * Throws `request.overloaded` for a request with a file when no place is free. Call it before anything is looked up for the request:
+   * while uploads come faster than they are read, most of them end here.
+   */
+  refuseWhenFull(req: IncomingMessage): void;
+  /**
    * Takes a place until the response is over; does nothing for a request without a file. Call it before the body is read.
    * Throws `request.overloaded` when no place is free.
    */
@@ -15,13 +21,20 @@ export interface UploadLimit {
   count(): number;
 }
 
+/** Whoever is refused is told a second of the next few by lot: told the same, all would come back together and hold up everybody else. */
+const longestWaitSeconds = 4;
+
 /** Makes a limit of `places` uploads at once. With three copies of 16 MB each on the way, 24 are a little over a gigabyte. */
 export function limitUploads(places: number): UploadLimit {
   const taken = new Set<ServerResponse>();
+  const refuseWhenFull = (req: IncomingMessage): void => {
+    if (isUpload(req) && taken.size >= places) throw requestErrors.overloaded({ retryAfterSeconds: randomInt(1, 1 + longestWaitSeconds) });
+  };
   return {
+    refuseWhenFull,
     claim: (req, res) => {
       if (!isUpload(req) || taken.has(res)) return;
-      if (taken.size >= places) throw requestErrors.overloaded({ retryAfterSeconds: 1 });
+      refuseWhenFull(req);
       taken.add(res);
       res.once('close', () => taken.delete(res));
     },
