@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { counterBench } from './counter/bench.ts';
 import { lagBench } from './lag/bench.ts';
 import { photoBench } from './photo/bench.ts';
 import { productsBench } from './products/bench.ts';
@@ -8,7 +9,17 @@ import { traysBench } from './trays/bench.ts';
 import { trpcBench } from './trpc/bench.ts';
 import { visionBench } from './vision/bench.ts';
 
-const benches: readonly Bench[] = [restBench, trpcBench, scopedBench, visionBench, traysBench, photoBench, productsBench, lagBench];
+const benches: readonly Bench[] = [
+  restBench,
+  trpcBench,
+  scopedBench,
+  visionBench,
+  traysBench,
+  photoBench,
+  productsBench,
+  lagBench,
+  counterBench,
+];
 
 /** The benches of these names, or all. Throws an Error of one line for a name that is none. */
 export function benchesNamed(names: readonly string[]): readonly Bench[] {

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { photoForm } from './photo-form.ts';
 import type { Photo } from './photos.ts';
 import { post } from './post.ts';
 
@@ -33,7 +34,7 @@ interface PostOptions {
 /** Posts the photos again and again, `concurrency` at a time, until `count` or `forMs` is reached. Throws an Error for a 4xx: the request was wrong. */
 export async function postPhotos(target: PhotoTarget, photos: readonly Photo[], options: PostOptions): Promise<PhotoRun> {
   const { concurrency, count = Number.POSITIVE_INFINITY, forMs = Number.POSITIVE_INFINITY } = options;
-  const forms = await Promise.all(photos.map(async (photo) => await formOf(photo, target.field)));
+  const forms = await Promise.all(photos.map(async (photo) => await photoForm(photo, target.field)));
   const latenciesMs: number[] = [];
   const plates = new Map<string, string>();
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
@@ -56,12 +57,4 @@ export async function postPhotos(target: PhotoTarget, photos: readonly Photo[], 
   };
   await Promise.all(Array.from({ length: concurrency }, poster)).finally(() => agent.destroy());
   return { perSecond: (latenciesMs.length * 1000) / (performance.now() - started), latenciesMs, plates, failed };
-}
-
-/** Encoded once, so that the generator costs little while servers are measured. */
-async function formOf({ name, bytes }: Photo, field: string) {
-  const form = new FormData();
-  form.append(field, new File([bytes], 'photo.jpg', { type: 'image/jpeg' }));
-  const encoded = new Response(form);
-  return { name, headers: { 'content-type': encoded.headers.get('content-type') ?? '' }, body: Buffer.from(await encoded.arrayBuffer()) };
 }

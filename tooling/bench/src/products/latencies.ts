@@ -1,5 +1,5 @@
-import { Agent, get } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { Agent } from 'node:http';
+import { get } from '../load/get.ts';
 import { percentile } from '../stats.ts';
 
 /** The 95th percentile of the time of `count` requests one after the other over one connection, in milliseconds. Throws an Error for any answer but 200. */
@@ -9,20 +9,12 @@ export async function p95Of(url: string, count: number): Promise<number> {
   try {
     for (let index = 0; index < count; index += 1) {
       const sent = performance.now();
-      const { status, body } = await ask(url, agent);
-      if (status !== 200) throw new Error(`${url} answered ${status}: ${body.slice(0, 300)}`);
+      const { status, text } = await get(url, {}, agent);
+      if (status !== 200) throw new Error(`${url} answered ${status}: ${text.slice(0, 300)}`);
       latencies.push(performance.now() - sent);
     }
   } finally {
     agent.destroy();
   }
   return percentile(latencies, 95);
-}
-
-async function ask(url: string, agent: Agent): Promise<{ readonly status: number; readonly body: string }> {
-  return await new Promise((resolve, reject) => {
-    get(url, { agent }, (answer) => {
-      text(answer).then((body) => resolve({ status: answer.statusCode ?? 0, body }), reject);
-    }).once('error', reject);
-  });
 }
