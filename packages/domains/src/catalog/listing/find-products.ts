@@ -1,7 +1,6 @@
 import type { Queryable } from '@souk/db/database';
 import { products } from '@souk/db/tables/catalog';
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import { and, eq, sql } from 'drizzle-orm';
 import { type ProductRow, productColumns } from '../products/products.ts';
 import type { ProductFilter, ProductSort } from './schema.ts';
 
@@ -17,19 +16,20 @@ export interface Asked extends Partial<ProductFilter> {
   readonly countTo?: number;
 }
 
-/** Products that were found. */
+/** A product that was found. */
+interface Hit {
+  readonly row: ProductRow;
+  /** How well it fits the search, 0 best; 0 without a search. */
+  readonly tier: number;
+}
+
+/** Products that were found, in order. */
 interface Found {
-  readonly rows: readonly ProductRow[];
-  /** How well each fits the search, 0 best; 0 without a search. */
-  readonly tiers: readonly number[];
+  readonly hits: readonly Hit[];
   readonly total: number;
   /** Whether `total` is all there is. */
   readonly isAll: boolean;
 }
-
-const Answer = z.tuple([
-  z.object({ ids: z.array(z.uuid()), tiers: z.array(z.int()), total: z.coerce.number<unknown>().int(), is_all: z.boolean() }),
-]);
 
 /** The order where none is asked for. */
 export function sortOf({ sort, search }: Partial<ProductFilter>): ProductSort {
@@ -38,7 +38,7 @@ export function sortOf({ sort, search }: Partial<ProductFilter>): ProductSort {
 
 /**
  * Products of the organization that the transaction is bound to, by `catalog_find` (see its migration): under row-level security no query
- * of ours could use the indexes of words. What it finds is read by id, under row-level security.
+ * of ours could use the indexes of words. What it finds is joined by id, under row-level security.
  */
 export async function findProducts(db: Queryable, organizationId: string, asked: Asked): Promise<Found> {
   const { search, categoryId, menuSectionId, priceFromMinor, priceToMinor, status, deleted, publicOnly, most, skip, after, countTo } =
@@ -48,18 +48,26 @@ export async function findProducts(db: Queryable, organizationId: string, asked:
     ...{ priceFrom: priceFromMinor, priceTo: priceToMinor },
     ...(after && { afterTier: after.tier, afterKey: after.key, afterId: after.id }),
   });
-  const [answer] = Answer.parse((await db.execute(sql`select * from catalog_find(${input}::jsonb)`)).rows);
+  const rows = await pageQuery(db).execute({ input, organizationId });
 
-  const found = await loadInOrder(db, organizationId, answer.ids);
-  return { rows: found, tiers: answer.tiers, total: answer.total, isAll: answer.is_all };
+  // Where nothing was found there is one row all the same, with the total.
+  const hits = rows.flatMap(({ tier, product }) => (product === null ? [] : [{ row: product, tier }]));
+  return { hits, total: rows[0]?.total ?? 0, isAll: rows[0]?.isAll ?? true };
 }
 
-async function loadInOrder(db: Queryable, organizationId: string, ids: readonly string[]): Promise<ProductRow[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .select(productColumns)
-    .from(products)
-    .where(and(eq(products.organizationId, organizationId), inArray(products.id, [...ids])));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+/** Named, so that a connection plans it once: that takes longer than looking up the products of a page. */
+function pageQuery(db: Queryable) {
+  const page = sql`catalog_find(${sql.placeholder('input')}::jsonb) as found
+    left join lateral unnest(found.ids, found.tiers) with ordinality as hit(id, tier, place) on true`;
+  return db
+    .select({
+      total: sql<number>`found.total`,
+      isAll: sql<boolean>`found.is_all`,
+      tier: sql<number>`hit.tier`,
+      product: productColumns,
+    })
+    .from(page)
+    .leftJoin(products, and(eq(products.organizationId, sql.placeholder('organizationId')), eq(products.id, sql`hit.id`)))
+    .orderBy(sql`hit.place`)
+    .prepare('catalog_find_products');
 }

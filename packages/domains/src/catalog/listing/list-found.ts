@@ -20,12 +20,12 @@ export async function listFound(
   const order = `${publicOnly ? 'public' : 'own'} ${sort}`;
   const after = cursor === undefined ? undefined : positionOf(cursor, order, sort);
   const { organizationId } = act;
-  const found = await act.read(async (db) => await findProducts(db, organizationId, { ...filter, publicOnly, after, most: limit + 1 }));
+  const { hits } = await act.read(async (db) => await findProducts(db, organizationId, { ...filter, publicOnly, after, most: limit + 1 }));
 
-  const rows = found.rows.slice(0, limit);
-  const last = found.rows.length > limit ? rows.at(-1) : undefined;
-  const tier = found.tiers[limit - 1] ?? 0;
-  return { rows, nextCursor: last ? encodePosition([order, tier, keyOf(last, sort, publicOnly), last.id]) : null };
+  const shown = hits.slice(0, limit);
+  const last = hits.length > limit ? shown.at(-1) : undefined;
+  const nextCursor = last ? encodePosition([order, last.tier, keyOf(last.row, sort, publicOnly), last.row.id]) : null;
+  return { rows: shown.map(({ row }) => row), nextCursor };
 }
 
 function positionOf(cursor: string, order: string, sort: ProductSort): Asked['after'] {

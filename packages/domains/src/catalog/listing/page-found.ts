@@ -33,8 +33,8 @@ export async function pageFound(
   const { organizationId } = act;
   // One more than is shown: it tells whether there are more.
   const asked = { ...filter, publicOnly, skip, most: perPage + 1, countTo };
-  const { rows, total, isAll } = await act.read(async (db) => await findProducts(db, organizationId, asked));
-  const shown: readonly ProductRow[] = rows.slice(0, perPage);
-  const atLeast = Math.max(Math.min(total, countTo), skip + rows.length);
+  const { hits, total, isAll } = await act.read(async (db) => await findProducts(db, organizationId, asked));
+  const shown: readonly ProductRow[] = hits.slice(0, perPage).map(({ row }) => row);
+  const atLeast = Math.max(Math.min(total, countTo), skip + hits.length);
   return { rows: shown, page, perPage, total: isAll ? total : atLeast, totalIsExact: isAll };
 }
