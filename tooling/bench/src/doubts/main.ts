@@ -1,0 +1,63 @@
+/**
+ * `pnpm --filter @souk/bench doubts FOLDER…`: what tells a wrong bill from a right one, on trays that `sticks.render` of
+ * tooling/vision-training has drawn. For each sign: how many wrong bills, and how many right ones, lie above some of its values.
+ * `doubts` in judge-tray.ts is chosen by it; never on the published test trays.
+ */
+import { fileURLToPath } from 'node:url';
+import { judgeTray } from '@souk/domains/counter/detections/judge-tray';
+import { toSticks } from '@souk/domains/counter/detections/to-sticks';
+import { defaultSettings } from '@souk/domains/counter/settings/load-settings';
+import { createVision } from '@souk/vision/create-vision';
+import { labelledTrays } from './labelled-trays.ts';
+import { type Signs, signsOf } from './signs.ts';
+
+interface Judged {
+  readonly name: string;
+  readonly wrong: boolean;
+  readonly flagged: boolean;
+  readonly signs: Signs;
+}
+
+const vision = await createVision({
+  modelsDir: fileURLToPath(new URL('../../../../models', import.meta.url)),
+  required: ['stick-colours'],
+});
+const judged: Judged[] = [];
+const { model, confidence, iou, colourOverride, modelTrust } = defaultSettings;
+for (const folder of process.argv.slice(2)) {
+  for await (const { name, photo, colours } of labelledTrays(folder)) {
+    const reading = await vision.readSticks(photo, { model, confidence, iou, colourOverride, modelTrust });
+    const sticks = toSticks(reading);
+    const wrong =
+      sticks
+        .map(({ colour }) => colour)
+        .sort()
+        .join() !== [...colours].sort().join();
+    judged.push({ name, wrong, flagged: judgeTray({ ...reading, sticks }, []).length > 0, signs: signsOf(reading, sticks) });
+  }
+}
+await vision.close();
+print(judged);
+
+function print(trays: readonly Judged[]): void {
+  const [wrong, right] = [trays.filter((tray) => tray.wrong), trays.filter((tray) => !tray.wrong)];
+  const unasked = wrong.filter(({ flagged }) => !flagged);
+  console.log(
+    `${trays.length} trays: ${wrong.length} wrong, of which ${unasked.length} unflagged: ${unasked.map(({ name }) => name).join(' ')}`,
+  );
+  console.log(`${right.length} right, of which ${right.filter(({ flagged }) => flagged).length} flagged`);
+  for (const sign of Object.keys(trays[0]?.signs ?? {})) {
+    const values = trays.map(({ signs }) => signs[sign] ?? 0).toSorted((a, b) => a - b);
+    const limits = [...new Set([0.5, 0.7, 0.8, 0.9, 0.95, 0.98].map((share) => values[Math.floor(share * values.length)] ?? 0))];
+    const over = (some: readonly Judged[], limit: number) => some.filter(({ signs }) => (signs[sign] ?? 0) > limit).length;
+    const cells = limits.map((limit) => `>${limit.toFixed(2)}: ${over(wrong, limit)} wrong ${over(right, limit)} right`);
+    console.log(`${sign.padEnd(11)} ${cells.join(' | ')}`);
+  }
+  for (const { name, signs } of unasked)
+    console.log(
+      name,
+      Object.entries(signs)
+        .map(([sign, value]) => `${sign} ${value.toFixed(2)}`)
+        .join(' '),
+    );
+}
