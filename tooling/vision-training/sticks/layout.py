@@ -82,7 +82,8 @@ def _crowding(group, sticks, manner, width, height):
 
 def _points(sticks, first, last, count):
     """Points along each stick between two shares of its length, [n, 2]."""
-    return np.concatenate([stick.at(share)[None] for stick in sticks for share in np.linspace(first, last, count)])
+    bare, tip = np.stack([stick.bare for stick in sticks]), np.stack([stick.tip for stick in sticks])
+    return (bare[:, None] + (tip - bare)[:, None] * np.linspace(first, last, count)[:, None]).reshape(-1, 2)
 
 
 def _count_near(points, others, near):
