@@ -13,7 +13,7 @@ import numpy as np
 
 from . import raycast, tray
 
-STYLES = {"drawn": tray.render, "raycast": raycast.render}
+STYLES = {"drawn": tray.render, "piece": tray.render_piece, "raycast": raycast.render}
 
 
 def main():

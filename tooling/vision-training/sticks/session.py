@@ -13,12 +13,16 @@ from .keep import keep
 from .train import add_options, train
 
 RENDERED = [
-    ("train", 1, "drawn", 240),
+    ("train", 1, "drawn", 100),
+    ("pieces", 2, "piece", 400),
     ("val-raycast", 1002, "raycast", 60),
     ("val-drawn", 1001, "drawn", 60),
+    ("train", 1, "drawn", 1000),
+    ("pieces", 2, "piece", 20000),
     ("train", 1, "drawn", 20000),
 ]
 """What the second process renders: folder, seed, style, trays. Few training trays first, so that training can begin."""
+READ = ("train", "pieces", "pieces")
 ENOUGH_TO_BEGIN = 60
 
 
@@ -28,11 +32,13 @@ def main():
     parser.add_argument("--kept", default="checkpoints/sticks.pt", help="the weights to begin with, and where the new ones go")
     add_options(parser)
     options = parser.parse_args()
-    options.data, options.out = (os.path.join(options.work, name) for name in ("train", "sticks.pt"))
+    options.data = [os.path.join(options.work, name) for name in READ]
+    options.out = os.path.join(options.work, "sticks.pt")
     options.start = options.start or (options.kept if os.path.exists(options.kept) else None)
     renderer = subprocess.Popen(["nice", "-n", "10", sys.executable, "-c", "from sticks.session import render_all; render_all()", options.work])
     try:
-        wait_for_trays(options.data, renderer)
+        for folder in options.data:
+            wait_for_trays(folder, renderer)
         train(options)
     finally:
         renderer.terminate()

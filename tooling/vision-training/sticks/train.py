@@ -24,7 +24,7 @@ MUON_TIMES = 10
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", default="work/train")
+    parser.add_argument("--data", nargs="+", default=["work/train"], help="folders of trays; each weighs the same, one named twice weighs double")
     parser.add_argument("--out", default="work/sticks.pt")
     add_options(parser)
     train(parser.parse_args())

@@ -17,6 +17,8 @@ from .stamp import Shadow
 from .stick_art import draw_stick, draw_style
 
 SHAPES = [(768, 1024), (768, 1024), (1024, 768), (576, 1024), (1024, 1024), (680, 1024)]
+PIECES = [(448, 448), (416, 512), (512, 416), (384, 544)]
+"""Sizes of pieces of trays: a look costs a quarter of a tray's time, and many looks are what generalizes."""
 CLEAR = 0.52
 """A stick placed by the generator shows at least this much of its paint, but for a few that are left hard on purpose."""
 _ROUNDS = 14
@@ -35,9 +37,18 @@ class Tray:
 def render(seed):
     """Renders the tray of that seed (an int or a list of ints); the same seed gives the same bytes."""
     rng = np.random.default_rng(seed)
+    return _render(rng, SHAPES[rng.integers(len(SHAPES))], draw_count(rng))
+
+
+def render_piece(seed):
+    """Renders what a part of a tray may show, in a look of its own; as `render`."""
+    rng = np.random.default_rng(seed)
+    return _render(rng, PIECES[rng.integers(len(PIECES))], int(rng.integers(1, 17)))
+
+
+def _render(rng, shape, count):
+    height, width = shape
     seed_opencv(rng)
-    height, width = SHAPES[rng.integers(len(SHAPES))]
-    count = draw_count(rng)
     camera = draw_camera(rng, width, height)
     cover = [things.hand(rng, width, height)] if rng.random() < 0.12 else []
     sticks = lay_out(rng, count, cover, camera, width, height)

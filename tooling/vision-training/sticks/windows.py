@@ -13,37 +13,40 @@ from .paints import CLASSES
 BOX_REACH, BOX_SHARE = 0.5, 0.2
 """Cells up to so many sides from a centre answer with its box too, and matter so much at least: what scores there by mistake
 then is suppressed."""
-POOL = 48
+POOL = 64
 """So many decoded trays wait in memory; each is used for several windows, then replaced."""
+LISTED = 500
+"""After so many trays a folder, which may be growing, is listed anew."""
 
 
 class Windows:
-    """An endless source of batches from a folder that may still be growing while it is read."""
+    """An endless source of batches from folders that may still be growing while they are read; each folder weighs the same."""
 
-    def __init__(self, folder, size, seed):
-        self.folder, self.size = folder, size
+    def __init__(self, folders, size, seed):
+        self.size = size
         self.rng = np.random.default_rng(seed)
-        self.queue, self.pool = [], []
+        self.queues, self.pool = [(folder, []) for folder in folders], []
 
-    def batch(self, count, fresh=0.5):
+    def batch(self, count, fresh=2):
         """`count` windows: images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 4, s, s], weights [B, 1, s, s].
 
-        With the chance `fresh` a tray of the pool is replaced by the next one.
+        `fresh` trays of the pool are replaced by the next ones.
         """
         while len(self.pool) < POOL:
             self.pool.append(self._next_tray())
-        if self.rng.random() < fresh:
+        for _ in range(fresh):
             self.pool[self.rng.integers(POOL)] = self._next_tray()
         samples = [self._window(*self.pool[self.rng.integers(POOL)]) for _ in range(count)]
         return [np.stack(part) for part in zip(*samples)]
 
     def _next_tray(self):
-        if not self.queue:
-            names = sorted(glob.glob(os.path.join(self.folder, "*.json")))
+        folder, queue = self.queues[self.rng.integers(len(self.queues))]
+        if not queue:
+            names = sorted(glob.glob(os.path.join(folder, "*.json")))
             if not names:
-                raise SystemExit(f"No trays in {self.folder}: run python3 -m sticks.render first.")
-            self.queue = [names[index] for index in self.rng.permutation(len(names))]
-        return read_tray(self.queue.pop())[:3]
+                raise SystemExit(f"No trays in {folder}: run python3 -m sticks.render first.")
+            queue.extend(names[index] for index in self.rng.permutation(len(names))[:LISTED])
+        return read_tray(queue.pop())[:3]
 
     def _window(self, image, boxes, doubtful):
         matrix = self._busiest(image.shape, boxes) if self.rng.random() < 0.85 else draw_view(image.shape, boxes, self.size, self.rng)

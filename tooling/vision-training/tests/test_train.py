@@ -26,7 +26,7 @@ class Train(unittest.TestCase):
         parser = argparse.ArgumentParser()
         add_options(parser)
         options = parser.parse_args(["--batch", "2", "--size", "128", *more])
-        options.data, options.out = (os.path.join(self.folder.name, name) for name in ("train", out))
+        options.data, options.out = [os.path.join(self.folder.name, "train")], os.path.join(self.folder.name, out)
         return Training(options)
 
     def test_a_stopped_run_goes_on_at_its_step_with_its_weights(self):
