@@ -44,7 +44,6 @@ def main():
 def shift_scores(network, least):
     """Adds to every class's logit what makes a score of `least` read as the product's default threshold."""
     by = math.log(CONFIDENCE / (1 - CONFIDENCE)) - math.log(least / (1 - least))
-    answers = network.answers
     with torch.no_grad():
         network.head[1].bias[4:] += by
 

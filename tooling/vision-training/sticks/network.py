@@ -9,7 +9,7 @@ BASE_SIZE = 6.0
 PULL = 6.0
 """How much a cell's logits lose for lying away from the centre of its own box, per square of the distance in box sides.
 
-Cells along a long stretch of paint all point at its middle, not quite exactly: the nearest one should win. Chosen on both
+Cells about a stick's centre all point at it, not quite exactly: the nearest one should win. Chosen for version 0.2.0 on both
 validation styles (F1 0.774 without, 0.785 with).
 """
 DEFAULT_WIDTHS = (16, 32, 64, 96, 96)

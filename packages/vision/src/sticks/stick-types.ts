@@ -34,7 +34,7 @@ export interface ModelWord {
   readonly confidence: number;
 }
 
-/** One stick. Its box is a square around the middle of its paint, in pixels of the photo. */
+/** One stick. Its box is a square on its paint, near the painted end, in pixels of the photo. */
 export interface Stick {
   readonly box: Box;
   readonly model: ModelWord;
