@@ -1,5 +1,6 @@
 import type { MediaStore } from '@souk/media/storage';
 import type { FileReply } from '@souk/rest/file-reply';
+import { datedFile } from './dated-file.ts';
 import { eachPage } from './each-page.ts';
 import { bytesOf } from './images/bytes-of.ts';
 import { type TarEntry, tarOf } from './tar.ts';
@@ -25,16 +26,7 @@ const labelsPerFile = 200;
  * of at most 200 images. A photo that is gone leaves its line.
  */
 export function labelArchive<R extends LabelRow>(media: MediaStore, name: string, source: LabelSource<R>): FileReply {
-  const date = new Date().toISOString().slice(0, 10);
-  return {
-    kind: 'file',
-    headers: {
-      'content-type': 'application/x-tar',
-      'content-disposition': `attachment; filename="${name}-${date}.tar"`,
-      'cache-control': 'private, no-store',
-    },
-    body: () => tarOf(entriesOf(media, source)),
-  };
+  return datedFile(name, 'tar', () => tarOf(entriesOf(media, source)));
 }
 
 async function* entriesOf<R extends LabelRow>(media: MediaStore, { read, lineOf }: LabelSource<R>): AsyncGenerator<TarEntry, void> {

@@ -3,6 +3,7 @@ import type { FileReply } from '@souk/rest/file-reply';
 import { stringify } from 'csv-stringify/sync';
 import { and, asc, eq, getTableColumns, gt, isNull } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
+import { datedFile } from '../../dated-file.ts';
 import { eachPage } from '../../each-page.ts';
 import { type Column, columns } from './columns.ts';
 import { decimalsOf, decimalText } from './decimals.ts';
@@ -18,16 +19,7 @@ const rowsPerRead = 1_000;
  * cell can become a formula of a spreadsheet.
  */
 export function exportProducts(act: OrganizationAct, filter: ExportProductsInput): FileReply {
-  const date = new Date().toISOString().slice(0, 10);
-  return {
-    kind: 'file',
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="products-${date}.csv"`,
-      'cache-control': 'private, no-store',
-    },
-    body: () => csvOf(act, filter),
-  };
+  return datedFile('products', 'csv', () => csvOf(act, filter));
 }
 
 async function* csvOf(act: OrganizationAct, filter: ExportProductsInput): AsyncGenerator<string, void> {

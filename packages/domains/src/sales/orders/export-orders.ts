@@ -4,6 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import { and, desc } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
 import { olderThan } from '../../after-cursor.ts';
+import { datedFile } from '../../dated-file.ts';
 import { eachPage } from '../../each-page.ts';
 import { orderFilters } from './order-filters.ts';
 import { type OrderRow, toOrder } from './orders.ts';
@@ -19,16 +20,7 @@ const rowsPerRead = 1_000;
 
 /** The orders as a CSV file of any length (RFC 4180, UTF-8), newest first. No cell can become a formula of a spreadsheet. */
 export function exportOrders(act: OrganizationAct, filter: OrderFilter): FileReply {
-  const date = new Date().toISOString().slice(0, 10);
-  return {
-    kind: 'file',
-    headers: {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="orders-${date}.csv"`,
-      'cache-control': 'private, no-store',
-    },
-    body: () => csvOf(act, filter),
-  };
+  return datedFile('orders', 'csv', () => csvOf(act, filter));
 }
 
 async function* csvOf(act: OrganizationAct, filter: OrderFilter): AsyncGenerator<string, void> {
