@@ -1,5 +1,4 @@
 /** A worker thread: loads every model once, then does one job after another. Started by `startThread`. */
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isSoukError } from '@souk/core/request-errors';
 import sharp from 'sharp';
@@ -7,9 +6,7 @@ import { doJob } from './do-job.ts';
 import { type ModelSession, openModel } from './model-session.ts';
 import { throughGate } from './native-gate.ts';
 import type { ThreadMessage, ThreadSetup, VisionJob } from './protocol.ts';
-
-/** So that requests are answered while every core reads photos; on Linux this is the thread's priority, not the process's. */
-const NICENESS = 5;
+import { yieldToRequests } from './yield-to-requests.ts';
 
 if (parentPort === null) throw new Error('vision-thread.ts is a worker thread: use createVision');
 const port = parentPort;
@@ -18,7 +15,6 @@ const setup: ThreadSetup = workerData;
 
 sharp.concurrency(1);
 sharp.cache(false);
-if (process.platform === 'linux') setPriority(NICENESS);
 
 const runNative = <T>(native: () => Promise<T>) => throughGate(setup.gate, native);
 
@@ -29,6 +25,8 @@ try {
   port.on('message', (message: VisionJob | 'close') => {
     last = last.then(() => handle(message, models));
   });
+  // Now: what has loaded the models runs by now.
+  yieldToRequests();
   say({ type: 'ready' });
 } catch (error) {
   say({ type: 'unusable', message: messageOf(error) });
