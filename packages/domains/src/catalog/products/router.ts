@@ -1,5 +1,6 @@
 import { FileReply } from '@souk/rest/file-reply';
 import { rest } from '@souk/rest/meta';
+import { maxFileBytes } from '../../csv-file.ts';
 import { can } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
 import { listProducts } from '../listing/list-products.ts';
@@ -8,7 +9,7 @@ import { ListProductsInput, NumberedProductPage, PageProductsInput, ProductPage 
 import { Product, ProductId } from '../schema.ts';
 import { exportProducts } from '../transfer/export-products.ts';
 import { importProducts } from '../transfer/import-products.ts';
-import { ExportProductsInput, ImportProductsInput, ImportReport, maxFileBytes } from '../transfer/schema.ts';
+import { ExportProductsInput, ImportProductsInput, ImportReport } from '../transfer/schema.ts';
 import { createProduct } from './create-product.ts';
 import { deleteProduct } from './delete-product.ts';
 import { getProduct } from './get-product.ts';

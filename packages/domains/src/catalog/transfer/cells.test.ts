@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { marked, unmarked } from '../../csv-formulas.ts';
 import { decimalsOf, decimalText, minorOf } from './decimals.ts';
-import { marked, unmarked } from './formulas.ts';
 
 describe('an amount', () => {
   it('is the same after it was written and read, in every currency, to the smallest unit', () => {

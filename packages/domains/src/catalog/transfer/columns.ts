@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** The columns of a file of products, in the order of the export. */
 export const columns = [
   'number',
@@ -19,10 +17,7 @@ export const columns = [
 ] as const;
 
 /** One of {@link columns}. */
-export const Column = z.enum(columns);
-
-/** See the schema. */
-export type Column = z.infer<typeof Column>;
+export type Column = (typeof columns)[number];
 
 /** A row of a file: its cells by column. A column that the file does not have is missing. */
 export interface FileRow {

@@ -1,4 +1,5 @@
 import type { OrganizationAct } from '../../act.ts';
+import { badCellIssues, shownCells } from '../../bad-cells.ts';
 import { getOrganization } from '../../identity/organizations/get-organization.ts';
 import { catalogErrors } from '../errors.ts';
 import { productsImported } from '../events.ts';
@@ -7,8 +8,6 @@ import { type ImportPlan, planImport } from './plan-import.ts';
 import { readFile } from './read-file.ts';
 import type { ImportProductsInput, ImportReport } from './schema.ts';
 import { writeProducts } from './write-products.ts';
-
-const mostErrors = 1_000;
 
 /**
  * Makes and changes products by a file: all of it, or nothing. Throws `catalog.bad_rows` with row and column of each fault unless it is a
@@ -23,7 +22,7 @@ export async function importProducts(act: OrganizationAct, { file, dryRun }: Imp
   return await refuseTaken(async () =>
     act.change(async (tx) => {
       const plan = await planImport(tx.db, organizationId, currency, read, true);
-      if (plan.errors.length > 0) throw refusalOf(plan);
+      if (plan.errors.length > 0) throw catalogErrors.bad_rows(badCellIssues(plan.errors));
       await writeProducts(tx.db, organizationId, currency, plan);
 
       const report = reportOf(plan, false);
@@ -36,10 +35,5 @@ export async function importProducts(act: OrganizationAct, { file, dryRun }: Imp
 
 function reportOf({ created, updated, unchanged, errors }: ImportPlan, dryRun: boolean): ImportReport {
   const counts = { created: created.length, updated: updated.length, unchanged };
-  return { dryRun, ...counts, errors: errors.slice(0, mostErrors), errorCount: errors.length };
-}
-
-function refusalOf({ errors }: ImportPlan) {
-  const issues = errors.slice(0, mostErrors).map(({ row, column, message }) => ({ path: `file.${row}.${column}`, message }));
-  return catalogErrors.bad_rows({ issues, details: { errorCount: errors.length, errors: errors.slice(0, mostErrors) } });
+  return { dryRun, ...counts, ...shownCells(errors) };
 }

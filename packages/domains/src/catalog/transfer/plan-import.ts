@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Queryable } from '@souk/db/database';
+import type { BadCell } from '../../bad-cells.ts';
 import type { FileRow } from './columns.ts';
 import { loadSorting } from './load-sorting.ts';
 import { loadTargets, type Target, type Targets } from './load-targets.ts';
 import type { ReadFile } from './read-file.ts';
 import { readRow, type Values } from './read-row.ts';
-import type { BadCell } from './schema.ts';
 
 /** What a file comes to. */
 export interface ImportPlan {

@@ -1,13 +1,13 @@
 import { Currency, MinorAmount } from '@souk/core/money';
 import { textIssuesOf } from '@souk/rest/check-text';
 import { z } from 'zod';
+import type { BadCell } from '../../bad-cells.ts';
 import { ProductStatus, productFields } from '../schema.ts';
 import { Stock } from '../stock/schema.ts';
 import { type Column, columns, type FileRow } from './columns.ts';
 import { decimalsOf, minorOf } from './decimals.ts';
 import type { Sorting } from './load-sorting.ts';
 import type { Target } from './load-targets.ts';
-import type { BadCell } from './schema.ts';
 
 /** What a row says; a field is missing where its column is. */
 const Values = z.object({ ...productFields, stock: Stock.nullable(), status: ProductStatus }).partial();

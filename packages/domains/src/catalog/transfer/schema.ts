@@ -1,11 +1,6 @@
 import { z } from 'zod';
+import { badCellFields } from '../../bad-cells.ts';
 import { ProductStatus } from '../schema.ts';
-
-/** Bytes of a file at most. */
-export const maxFileBytes = 5 * 1024 * 1024;
-
-/** Rows of a file at most, without the header. */
-export const maxRows = 20_000;
 
 /** A file of products. */
 export const ImportProductsInput = z.strictObject({
@@ -19,18 +14,6 @@ export const ImportProductsInput = z.strictObject({
 /** See the schema. */
 export type ImportProductsInput = z.infer<typeof ImportProductsInput>;
 
-/** What is wrong with a cell of a file. */
-export const BadCell = z
-  .object({
-    row: z.int().meta({ description: 'As a spreadsheet counts: the header is row 1', example: 3 }),
-    column: z.string().meta({ description: 'The name of the column; empty for the whole row', example: 'price' }),
-    message: z.string().meta({ example: 'Must be an amount such as 12.50' }),
-  })
-  .meta({ id: 'BadCell' });
-
-/** See the schema. */
-export type BadCell = z.infer<typeof BadCell>;
-
 const Rows = z.int().min(0).meta({ example: 120 });
 
 /** What an import did, or would do. */
@@ -40,8 +23,7 @@ export const ImportReport = z
     created: Rows,
     updated: Rows,
     unchanged: Rows,
-    errors: z.array(BadCell).meta({ description: 'Only of a dry run: the first 1,000. Where there are any, the file is refused' }),
-    errorCount: Rows.meta({ description: 'How many there are', example: 0 }),
+    ...badCellFields,
   })
   .meta({ id: 'ImportReport' });
 
