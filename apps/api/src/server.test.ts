@@ -29,7 +29,15 @@ afterEach(async () => {
 async function emit(count: number): Promise<void> {
   const act = await organization.as('staff');
   const blank = { captureId: null, status: 'unknown', plate: 'A', rawPlate: 'A', confidence: null, minCharConfidence: null } as const;
-  const rest = { reviewState: 'confirmed', version: 1, subject: '', description: '', userId: null } as const;
+  const rest = {
+    reviewState: 'confirmed',
+    decision: 'none',
+    listMatches: [],
+    version: 1,
+    subject: '',
+    description: '',
+    userId: null,
+  } as const;
   await act.change(async (tx) => {
     tx.audit({ action: 'test.passage.recorded', subject: 'test:1', before: null, after: null });
     for (let index = 0; index < count; index += 1) {

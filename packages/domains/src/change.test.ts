@@ -33,6 +33,8 @@ const passage = {
   confidence: null,
   minCharConfidence: null,
   reviewState: 'confirmed',
+  decision: 'none',
+  listMatches: [],
   subject: '',
   description: '',
   userId: null,

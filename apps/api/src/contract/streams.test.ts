@@ -55,6 +55,8 @@ function passage(): Passage {
     at: new Date(),
     status: 'unknown',
     ...reading,
+    decision: 'none',
+    listMatches: [],
     version: 1,
     subject: '',
     description: '',

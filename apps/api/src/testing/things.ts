@@ -20,6 +20,7 @@ export type ThingKind =
   | 'device'
   | 'gate'
   | 'invitation'
+  | 'listEntry'
   | 'location'
   | 'order'
   | 'organization'
@@ -60,6 +61,7 @@ const byRouter: Partial<Record<string, ThingKind>> = {
   'gate.captures': 'capture',
   'gate.gates': 'gate',
   'gate.images': 'passage',
+  'gate.lists': 'listEntry',
   'gate.passages': 'passage',
   'identity.apiKeys': 'apiKey',
   'identity.devices': 'device',
@@ -97,6 +99,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const image = new File([new Uint8Array(photo)], 'car.jpg', { type: 'image/jpeg' });
   const { passage } = await gate.captures.create({ image, gateId });
   await gate.passages.correct({ id: passage.id, version: passage.version, plate: 'AB 124' });
+  const listEntry = await gate.lists.add({ kind: 'watch', plate: 'AB 124', gateId, note: 'Seen before' });
   const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
   const announcement = await notify.announcements.create({ title: 'Closed today' });
   const invitation = await identity.invitations.create({ email: `guest@${organization.slug}.example`, role: 'staff' });
@@ -129,6 +132,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
     device: device.id,
     gate: gateId,
     invitation: invitation.id,
+    listEntry: listEntry.id,
     location: location.id,
     order: order.id,
     organization: organization.id,

@@ -7,6 +7,12 @@ import { images } from './platform.ts';
 /** Characters that a camera takes for one another: each in `from` is folded into the one below it in `to`. */
 export const foldedCharacters = { from: 'ODQILZSGB', to: '000112568' } as const;
 
+/** The plate with confusable characters folded: what a search by prefix, a fuzzy one and the lists look up. */
+const plateKey = () =>
+  text('plate_key')
+    .notNull()
+    .generatedAlwaysAs(sql.raw(`translate(plate, '${foldedCharacters.from}', '${foldedCharacters.to}')`));
+
 /** Where vehicles pass: its direction policy and how its photos are read. */
 export const gates = pgTable(
   'gates',
@@ -82,10 +88,7 @@ export const passages = pgTable(
     status: text('status', { enum: ['entering', 'leaving', 'unknown'] }).notNull(),
     /** Normalised for the gate's region; empty when no plate was read. */
     plate: text('plate').notNull(),
-    /** The plate with confusable characters folded: what a search by prefix and a fuzzy one look up. */
-    plateKey: text('plate_key')
-      .notNull()
-      .generatedAlwaysAs(sql.raw(`translate(plate, '${foldedCharacters.from}', '${foldedCharacters.to}')`)),
+    plateKey: plateKey(),
     /** As the model or the person wrote it. */
     rawPlate: text('raw_plate').notNull(),
     confidence: real('confidence'),
@@ -95,6 +98,12 @@ export const passages = pgTable(
     version: integer('version').notNull().default(1),
     subject: text('subject').notNull(),
     description: text('description').notNull(),
+    /** What a barrier was told when the passage was recorded. */
+    decision: text('decision', { enum: ['open', 'refuse', 'none'] })
+      .notNull()
+      .default('none'),
+    /** The entries of the lists that the plate was found in. */
+    listMatches: jsonb('list_matches').notNull().default([]),
     actor: text('actor').notNull(),
     /** The person who posted it; null for a device, and after the account is gone. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
@@ -111,6 +120,48 @@ export const passages = pgTable(
     // The person first: deleting an account looks them up whatever the organization.
     index('passages_user').on(table.userId, table.organizationId, table.at, table.id),
     index('passages_capture').on(table.organizationId, table.captureId),
+    organizationPolicy(),
+  ],
+);
+
+/**
+ * Which vehicles are let in, kept out or only told of, where and when. Not two of one kind, plate and gate at one time: the migration's
+ * `vehicle_list_entries_once`, an exclusion, which drizzle has no word for.
+ */
+export const vehicleListEntries = pgTable(
+  'vehicle_list_entries',
+  {
+    organizationId: organizationId().references(() => organizations.id, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    kind: text('kind', { enum: ['allow', 'deny', 'watch'] }).notNull(),
+    /** Cleaned, as a reading is. */
+    plate: text('plate').notNull(),
+    plateKey: plateKey(),
+    /** As the person wrote it. */
+    rawPlate: text('raw_plate').notNull(),
+    /** Null: every gate of the organization. */
+    gateId: uuid('gate_id'),
+    /** Null: always before `valid_until`. */
+    validFrom: instant('valid_from'),
+    /** Null: from `valid_from` until it is removed. */
+    validUntil: instant('valid_until'),
+    /** Whose car it is. */
+    subject: text('subject').notNull(),
+    note: text('note').notNull(),
+    actor: text('actor').notNull(),
+    /** Goes up with every change, so that nobody overwrites what they have not seen. */
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    foreignKey({ columns: [table.organizationId, table.gateId], foreignColumns: [gates.organizationId, gates.id] }),
+    index('vehicle_list_entries_plate').on(table.organizationId, table.plateKey.op('text_pattern_ops')).where(sql`removed_at is null`),
+    index('vehicle_list_entries_newest').on(table.organizationId, table.createdAt, table.id).where(sql`removed_at is null`),
+    check('vehicle_list_entries_has_plate', sql`${table.plate} <> ''`),
+    check('vehicle_list_entries_window', sql`${table.validFrom} < ${table.validUntil}`),
     organizationPolicy(),
   ],
 );

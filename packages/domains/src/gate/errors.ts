@@ -15,6 +15,22 @@ export const gateErrorTable = defineErrors('gate', {
   },
   capture_not_found: { status: 404, message: 'There is no such capture.', remedy: 'Use the `captureId` of a passage.' },
   passage_not_found: { status: 404, message: 'There is no such passage.', remedy: 'List the passages and use an id from there.' },
+  list_entry_not_found: {
+    status: 404,
+    message: 'There is no such entry of the lists.',
+    remedy: 'List the entries and use an id from there, or the `entryId` of a match.',
+  },
+  list_entry_removed: { status: 409, message: 'This entry was removed from its list.', remedy: 'Add a new one.' },
+  already_listed: {
+    status: 409,
+    message: 'This plate is on this list of this gate already, for some of that time.',
+    remedy: 'List the entries of the plate, and change the one that is there or choose another time.',
+  },
+  bad_rows: {
+    status: 422,
+    message: 'The file has rows that cannot be taken. Nothing was changed.',
+    remedy: '`issues` names row and column. Correct them and send the file again.',
+  },
   image_not_found: { status: 404, message: 'There is no image for this.', remedy: 'Passages typed by hand have none.' },
 });
 

@@ -1,5 +1,6 @@
 import { defineEvent } from '@souk/events/event';
 import { Gate } from './gates/schema.ts';
+import { ListEntryChange, ListImportReport } from './lists/schema.ts';
 import { Passage } from './schema.ts';
 
 /** A vehicle went through. */
@@ -21,4 +22,25 @@ export const gateChanged = defineEvent({
   type: 'gate.gate.changed',
   summary: 'A gate was made, changed or archived',
   payload: Gate,
+});
+
+/** A vehicle that is on a list went through; or, after a correction, was found to have gone through. Its matches are in the passage. */
+export const listMatched = defineEvent({
+  type: 'gate.list.matched',
+  summary: 'A vehicle that is on a list went through a gate; once more where a correction finds it on a list',
+  payload: Passage,
+});
+
+/** An entry of the lists was added, changed or removed. Whoever may read lists reads the rest by its id. */
+export const listChanged = defineEvent({
+  type: 'gate.list.changed',
+  summary: 'An entry of the vehicle lists was added, changed or removed',
+  payload: ListEntryChange,
+});
+
+/** A file of entries was taken in. It stands for all of them. */
+export const listImported = defineEvent({
+  type: 'gate.list.imported',
+  summary: 'A file of entries of the vehicle lists was taken in; read again what you keep of them',
+  payload: ListImportReport,
 });

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
 import { createTestSouk, type TestOrganization, type TestSouk, testContext } from '../testing/test-souk.ts';
 import type { CaptureResult } from './captures/schema.ts';
-import { capture, photoOf, record } from './testing/gate-tests.ts';
+import { capture, list, photoOf, record } from './testing/gate-tests.ts';
 
 let souk: TestSouk;
 let home: TestOrganization;
 let away: TestOrganization;
 let theirs: CaptureResult;
 let theirGate: string;
+let theirEntry: string;
 
 beforeAll(async () => {
   souk = await createTestSouk();
@@ -18,6 +19,7 @@ beforeAll(async () => {
   await home.gate();
   theirGate = await away.gate();
   theirs = await capture(await away.as('staff'), 'AB123CD');
+  theirEntry = (await list(await away.as('manager'), { plate: 'AB123CD' })).id;
 });
 afterAll(async () => await souk.close());
 
@@ -44,6 +46,10 @@ const actions: [string, Role, (gate: Gate) => Promise<unknown>][] = [
   ['confirm a reading', 'staff', (gate) => gate.passages.confirm({ ...missing, version: 1 })],
   ['make a gate', 'manager', (gate) => gate.gates.create({ name: `Gate ${newId()}` })],
   ['archive a gate', 'manager', (gate) => gate.gates.archive(missing)],
+  ['read the vehicle lists', 'staff', (gate) => gate.lists.list({})],
+  ['put a vehicle on a list', 'manager', (gate) => gate.lists.add({ kind: 'deny', plate: newId().slice(-12) })],
+  ['change an entry', 'manager', (gate) => gate.lists.update({ ...missing, version: 1 })],
+  ['take a vehicle off a list', 'manager', (gate) => gate.lists.remove(missing)],
   ['read the accuracy report', 'manager', (gate) => gate.reports.accuracy({})],
 ];
 
@@ -92,6 +98,10 @@ describe("another organization's things", () => {
     ['a change of a gate', (gate, id) => gate.gates.update({ id, direction: 'in' }), () => theirGate],
     ['an archived gate', (gate, id) => gate.gates.archive({ id }), () => theirGate],
     ['a passage at a gate', (gate, id) => gate.passages.record({ plate: 'X', gateId: id }), () => theirGate],
+    ['an entry of the lists', (gate, id) => gate.lists.get({ id }), () => theirEntry],
+    ['a change of an entry', (gate, id) => gate.lists.update({ id, version: 1, note: '' }), () => theirEntry],
+    ['a removed entry', (gate, id) => gate.lists.remove({ id }), () => theirEntry],
+    ['an entry for a gate', (gate, id) => gate.lists.add({ kind: 'allow', plate: 'X', gateId: id }), () => theirGate],
     ['the latest image of a gate', (gate, id) => gate.images.latest({ gateId: id }), () => theirGate],
   ];
 
@@ -110,5 +120,6 @@ describe("another organization's things", () => {
     expect((await gate.passages.list({ gateId: theirGate })).items).toEqual([]);
     expect((await gate.passages.list({ limit: 100 })).items.map(({ id }) => id)).not.toContain(theirs.passage.id);
     expect((await gate.gates.list({ limit: 100 })).items.map(({ id }) => id)).not.toContain(theirGate);
+    expect((await gate.lists.list({ limit: 100 })).items.map(({ id }) => id)).not.toContain(theirEntry);
   });
 });

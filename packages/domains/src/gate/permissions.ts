@@ -10,6 +10,8 @@ export const gatePermissions = {
   'gate.passage.create': allow('staff', { devices: ['kiosk'] }),
   'gate.passage.review': allow('staff'),
   'gate.passage.export': allow('manager'),
+  'gate.list.read': allow('staff'),
+  'gate.list.write': allow('manager'),
   'gate.label.export': allow('manager'),
   'gate.report.read': allow('manager'),
 } satisfies PermissionTable;

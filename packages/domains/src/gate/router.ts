@@ -2,6 +2,7 @@ import { router } from '../trpc.ts';
 import { capturesRouter } from './captures/router.ts';
 import { gatesRouter } from './gates/router.ts';
 import { imagesRouter } from './images/router.ts';
+import { listsRouter } from './lists/router.ts';
 import { passagesRouter } from './passages/router.ts';
 import { regionsRouter } from './regions/router.ts';
 import { labelsRouter, reportsRouter } from './review/router.ts';
@@ -13,6 +14,7 @@ export const gateRouter = router({
   captures: capturesRouter,
   passages: passagesRouter,
   images: imagesRouter,
+  lists: listsRouter,
   reports: reportsRouter,
   labels: labelsRouter,
 });

@@ -23,6 +23,37 @@ export const CorrectedPlate = plateText
   .refine((text) => text === '' || /[\p{L}\p{N}]/u.test(text), { error: 'Must be empty or have a letter or a digit' })
   .meta({ description: 'The plate that the photo shows, as written; empty when it shows none', example: 'AB-123-CD' });
 
+/** What a list does with the vehicles on it. */
+export const ListKind = z
+  .enum(['allow', 'deny', 'watch'])
+  .meta({ id: 'ListKind', description: 'Let in; keep out; tell, and decide nothing', example: 'allow' });
+
+/** What a barrier is told. */
+export const Decision = z.enum(['open', 'refuse', 'none']).meta({
+  id: 'Decision',
+  description: '`refuse` for a plate on a deny list, `open` for a trusted one on an allow list, `none` for every other',
+  example: 'open',
+});
+
+/** See the schema. */
+export type Decision = z.infer<typeof Decision>;
+
+/** An entry of the lists that a plate was found in. Never its note: who may see passages need not be one who may read lists. */
+export const ListMatch = z
+  .object({
+    entryId: Id,
+    kind: ListKind.meta({ description: 'As it was then' }),
+    exact: z.boolean().meta({
+      description:
+        'False: a reading that needs review, whose characters only look like those of the entry (O for 0, B for 8). It decides nothing',
+      example: true,
+    }),
+  })
+  .meta({ id: 'ListMatch' });
+
+/** See the schema. */
+export type ListMatch = z.infer<typeof ListMatch>;
+
 /** How sure a model is. */
 export const Confidence = z.number().min(0).max(1).meta({ example: 0.93 });
 
@@ -42,6 +73,11 @@ export const Passage = z
       example: 0.81,
     }),
     reviewState: ReviewState,
+    decision: Decision.meta({ description: 'What a barrier was told when the passage was recorded; a review does not change it' }),
+    listMatches: z
+      .array(ListMatch)
+      .readonly()
+      .meta({ description: 'The entries of the lists that counted for this plate, at this gate and instant' }),
     version: z.int().min(1).meta({ description: 'Goes up with every review; send it back with a review', example: 1 }),
     subject: z.string().meta({ example: 'Vehicle Entry' }),
     description: z.string().meta({ example: '' }),

@@ -8,6 +8,8 @@ import { storeImage } from '../../images/store-image.ts';
 import { theRow } from '../../the-row.ts';
 import { passageRecorded } from '../events.ts';
 import { gateFor } from '../gates/gate-for.ts';
+import { askLists } from '../lists/ask-lists.ts';
+import { tellMatches } from '../lists/tell-matches.ts';
 import { toPassage } from '../passages/passages.ts';
 import { judgeReading, recordedReading } from './judge-reading.ts';
 import { readPhoto } from './read-photo.ts';
@@ -16,6 +18,7 @@ import type { CapturePassageInput, CaptureResult } from './schema.ts';
 
 /**
  * Turns a photo into a passage: verified, read, stored and recorded; below the gate's trust threshold as `needs_review`.
+ * The answer tells what the vehicle lists decide, so that a barrier can act on it.
  * Throws what {@link gateFor} throws, the media package's refusals, and `vision.overloaded` (503).
  */
 export async function capturePassage(act: OrganizationAct, input: CapturePassageInput): Promise<CaptureResult> {
@@ -35,16 +38,16 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
     const capture = { organizationId, id: newId(), gateId: gate.id, imageId: image.id, receivedAt, actor: actorOf(who) };
     await tx.db.insert(images).values(image);
     await tx.db.insert(captures).values({ ...capture, plates, settings, models, timings });
+    const seen = { gateId: gate.id, at: input.at ?? receivedAt, ...recordedReading(plates[0], settings) };
     const rows = await tx.db
       .insert(passages)
       .values({
         organizationId,
         id: newId(),
-        gateId: gate.id,
         captureId: capture.id,
-        at: input.at ?? receivedAt,
+        ...seen,
         status: input.status,
-        ...recordedReading(plates[0], settings),
+        ...(await askLists(tx.db, organizationId, seen)),
         subject: input.status === 'leaving' ? 'Vehicle Exit' : 'Vehicle Entry',
         description: '',
         actor: capture.actor,
@@ -55,6 +58,7 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
     const passage = toPassage(theRow(rows));
     tx.audit({ action: 'gate.passage.captured', subject: `passage:${passage.id}`, before: null, after: passage });
     tx.emit(passageRecorded, `passage:${passage.id}`, passage);
+    tellMatches(tx, passage);
     return { passage, verdict: judgeReading(plates[0], settings), plates, settings, models, timings };
   });
 }

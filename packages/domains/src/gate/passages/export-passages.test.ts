@@ -34,7 +34,7 @@ describe('an export', () => {
     const text = String(await bytesOf(exportPassages(act, { gateId })));
     const [header, ...lines] = text.split('\r\n');
     expect(header).toBe(
-      'id,at,gateId,gate,status,plate,rawPlate,reviewState,confidence,minCharConfidence,subject,description,userId,captureId',
+      'id,at,gateId,gate,status,plate,rawPlate,reviewState,confidence,minCharConfidence,subject,description,userId,captureId,decision',
     );
     expect(lines.filter(Boolean)).toHaveLength(4);
     expect(text).toContain('"He said ""no"", twice\nand left"');

@@ -12,7 +12,7 @@ import type { PassageFilter } from './schema.ts';
 
 const columns = [
   ...['id', 'at', 'gateId', 'gate', 'status', 'plate', 'rawPlate', 'reviewState', 'confidence', 'minCharConfidence'],
-  ...['subject', 'description', 'userId', 'captureId'],
+  ...['subject', 'description', 'userId', 'captureId', 'decision'],
 ];
 
 const rowsPerRead = 1_000;

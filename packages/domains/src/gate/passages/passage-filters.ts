@@ -7,7 +7,7 @@ import type { PassageFilter } from './schema.ts';
 export function passageFilters(organizationId: string, filter: PassageFilter): SQL | undefined {
   return and(
     eq(passages.organizationId, organizationId),
-    filter.plate === undefined ? undefined : plateFilter(filter.plate, filter.fuzzy ?? 0),
+    filter.plate === undefined ? undefined : plateFilter(passages, filter.plate, filter.fuzzy ?? 0),
     filter.gateId === undefined ? undefined : eq(passages.gateId, filter.gateId),
     filter.status === undefined ? undefined : eq(passages.status, filter.status),
     filter.reviewState === undefined ? undefined : eq(passages.reviewState, filter.reviewState),

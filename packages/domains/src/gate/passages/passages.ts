@@ -2,7 +2,9 @@ import type { Queryable } from '@souk/db/database';
 import { passages } from '@souk/db/tables/gate';
 import { and, eq, type SQL } from 'drizzle-orm';
 import { gateErrors } from '../errors.ts';
-import type { Passage } from '../schema.ts';
+import { Passage } from '../schema.ts';
+
+const { listMatches: ListMatches } = Passage.shape;
 
 /** A row of the passages table. */
 export type PassageRow = typeof passages.$inferSelect;
@@ -28,5 +30,5 @@ export function isPassage(organizationId: string, id: string): SQL | undefined {
 /** A row as the contract shows it. */
 export function toPassage(row: PassageRow): Passage {
   const { organizationId: _organizationId, actor: _actor, plateKey: _plateKey, ...passage } = row;
-  return passage;
+  return { ...passage, listMatches: ListMatches.parse(row.listMatches) };
 }

@@ -1,7 +1,12 @@
-import { passages } from '@souk/db/tables/gate';
-import { type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
 import { cleanPlate } from '../regions/clean-plate.ts';
 import { foldPlate } from '../regions/confusables.ts';
+
+/** A table of plates. */
+interface Plates {
+  readonly plate: AnyColumn;
+  readonly plateKey: AnyColumn;
+}
 
 /** Above every character that a plate can have. */
 const last = '\u{10ffff}';
@@ -13,15 +18,17 @@ const last = '\u{10ffff}';
  * is compared only there: about 1 ms in 100,000 passages. The range is spelled out, because LIKE is not leakproof and row-level
  * security keeps it from using the index: 23 ms.
  */
-export function plateFilter(plate: string, fuzzy: number): SQL {
+export function plateFilter(table: Plates, plate: string, fuzzy: number): SQL {
   const start = cleanPlate(plate);
   const key = foldPlate(start);
-  const range = sql`${passages.plateKey} ~>=~ ${key} and ${passages.plateKey} ~<~ ${key + last}`;
-  return fuzzy === 0 ? sql`(${range} and starts_with(${passages.plate}, ${start}))` : sql`(${range} and ${differences(start)} <= ${fuzzy})`;
+  const range = sql`${table.plateKey} ~>=~ ${key} and ${table.plateKey} ~<~ ${key + last}`;
+  return fuzzy === 0
+    ? sql`(${range} and starts_with(${table.plate}, ${start}))`
+    : sql`(${range} and ${differences(table, start)} <= ${fuzzy})`;
 }
 
 /** How many characters of the beginning differ. */
-function differences(start: string): SQL {
+function differences(table: Plates, start: string): SQL {
   return sql`(select count(*) from generate_series(1, char_length(${start}::text)) as place
-    where substr(${passages.plate}, place, 1) <> substr(${start}::text, place, 1))`;
+    where substr(${table.plate}, place, 1) <> substr(${start}::text, place, 1))`;
 }

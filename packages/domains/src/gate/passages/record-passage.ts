@@ -5,6 +5,8 @@ import type { OrganizationAct } from '../../act.ts';
 import { theRow } from '../../the-row.ts';
 import { passageRecorded } from '../events.ts';
 import { gateFor } from '../gates/gate-for.ts';
+import { askLists } from '../lists/ask-lists.ts';
+import { tellMatches } from '../lists/tell-matches.ts';
 import { cleanPlate } from '../regions/clean-plate.ts';
 import type { Passage } from '../schema.ts';
 import { toPassage } from './passages.ts';
@@ -18,19 +20,23 @@ export async function recordPassage(act: OrganizationAct, input: RecordPassageIn
   const { organizationId, who } = act;
   return await act.change(async (tx) => {
     const gate = await gateFor(tx.db, organizationId, who, input);
+    const seen = {
+      gateId: gate.id,
+      at: input.at ?? new Date(),
+      plate: cleanPlate(input.plate),
+      reviewState: 'confirmed' as const,
+    };
     const rows = await tx.db
       .insert(passages)
       .values({
         organizationId,
         id: newId(),
-        gateId: gate.id,
-        at: input.at ?? new Date(),
+        ...seen,
         status: input.status,
-        plate: cleanPlate(input.plate),
         rawPlate: input.plate,
-        reviewState: 'confirmed',
         subject: input.subject,
         description: input.description,
+        ...(await askLists(tx.db, organizationId, seen)),
         actor: actorOf(who),
         userId: who.kind === 'user' ? who.userId : null,
       })
@@ -39,6 +45,7 @@ export async function recordPassage(act: OrganizationAct, input: RecordPassageIn
     const passage = toPassage(theRow(rows));
     tx.audit({ action: 'gate.passage.recorded', subject: `passage:${passage.id}`, before: null, after: passage });
     tx.emit(passageRecorded, `passage:${passage.id}`, passage);
+    tellMatches(tx, passage);
     return passage;
   });
 }

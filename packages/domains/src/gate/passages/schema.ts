@@ -60,10 +60,12 @@ export const WatchPassagesInput = StreamStart.extend({ gateId: Id.optional() });
 /** See the schema. */
 export type WatchPassagesInput = z.infer<typeof WatchPassagesInput>;
 
-/** A passage as it happened, or as it is after a review. */
+/** A passage as it happened, or as it is after a review; once more where its vehicle is on a list. */
 export const PassageEvent = z
   .object({
-    kind: z.enum(['recorded', 'reviewed']),
+    kind: z
+      .enum(['recorded', 'reviewed', 'matched'])
+      .meta({ description: '`matched`: its vehicle is on a list; follows one of the others' }),
     position: z.int().meta({ description: "Its place in the organization's event log" }),
     passage: Passage,
   })

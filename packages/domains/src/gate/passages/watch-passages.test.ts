@@ -1,13 +1,15 @@
 import { newId } from '@souk/core/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { OrganizationAct } from '../../act.ts';
 import { refusal } from '../../testing/refusal.ts';
 import { createTestSouk, type TestOrganization, type TestSouk } from '../../testing/test-souk.ts';
 import type { Tracked } from '../../tracked-stream.ts';
+import { passageRecorded } from '../events.ts';
 import { createGate } from '../gates/create-gate.ts';
 import { CreateGateInput } from '../gates/schema.ts';
 import { correctPassage } from '../review/correct-passage.ts';
-import { record } from '../testing/gate-tests.ts';
+import { list, record } from '../testing/gate-tests.ts';
 import type { PassageEvent, WatchPassagesInput } from './schema.ts';
 import { watchPassages } from './watch-passages.ts';
 
@@ -48,6 +50,27 @@ describe('the stream of passages', () => {
       { kind: 'recorded', position: after + 1, passage },
       { kind: 'reviewed', position: after + 3, passage: corrected },
     ]);
+  });
+
+  it('tells once more of a vehicle that is on a list', async () => {
+    await list(act, { plate: 'LISTED', kind: 'watch' });
+    const after = await souk.services.hub.lastPosition(home.id);
+    const passage = await record(act, { plate: 'LISTED' });
+    expect((await watch({ after }, 2)).map(({ data }) => data)).toEqual([
+      { kind: 'recorded', position: after + 1, passage },
+      { kind: 'matched', position: after + 2, passage },
+    ]);
+  });
+
+  it('still tells what was logged before there were lists', async () => {
+    const after = await souk.services.hub.lastPosition(home.id);
+    const passage = await record(act, { plate: 'OLD' });
+    const { decision: _decision, listMatches: _listMatches, ...old } = passage;
+    await act.change(async (tx) => {
+      tx.audit({ action: 'gate.passage.recorded', subject: 'passage:old', before: null, after: old });
+      tx.emit({ type: passageRecorded.type, summary: '', payload: z.looseObject({}) }, 'passage:old', old);
+    });
+    expect((await watch({ after }, 2)).map(({ data }) => data.passage)).toEqual([passage, passage]);
   });
 
   it('resumes after the last id without loss or doubles, however often it is cut', async () => {

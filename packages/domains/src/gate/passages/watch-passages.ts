@@ -2,12 +2,20 @@ import { z } from 'zod';
 import type { OrganizationAct } from '../../act.ts';
 import { startOf } from '../../stream-start.ts';
 import type { Tracked } from '../../tracked-stream.ts';
-import { passageRecorded, passageReviewed } from '../events.ts';
+import { listMatched, passageRecorded, passageReviewed } from '../events.ts';
 import { Passage } from '../schema.ts';
 import type { PassageEvent, WatchPassagesInput } from './schema.ts';
 
-/** A passage as the event log keeps it: in JSON, where an instant is text. */
-const LoggedPassage = Passage.extend({ at: z.coerce.date() });
+const { decision, listMatches } = Passage.shape;
+
+/** A passage as the event log keeps it: in JSON, where an instant is text. Those from before there were lists have no decision. */
+const LoggedPassage = Passage.extend({ at: z.coerce.date(), decision: decision.default('none'), listMatches: listMatches.default([]) });
+
+const kinds = new Map<string, PassageEvent['kind']>([
+  [passageRecorded.type, 'recorded'],
+  [passageReviewed.type, 'reviewed'],
+  [listMatched.type, 'matched'],
+]);
 
 /**
  * Follows the passages of the organization, or of one gate, from a position on or from now. The position is the id that a
@@ -15,13 +23,12 @@ const LoggedPassage = Passage.extend({ at: z.coerce.date() });
  */
 export async function* watchPassages(act: OrganizationAct, input: WatchPassagesInput): AsyncGenerator<Tracked<PassageEvent>, void> {
   const { organizationId, signal, services } = act;
-  const types = [passageRecorded.type, passageReviewed.type];
-  const subscription = services.hub.subscribe({ organizationId, after: startOf(input), types, signal });
+  const subscription = services.hub.subscribe({ organizationId, after: startOf(input), types: [...kinds.keys()], signal });
   await subscription.ready;
   for await (const { position, type, payload } of subscription) {
     const passage = LoggedPassage.parse(payload);
-    if (input.gateId !== undefined && passage.gateId !== input.gateId) continue;
-    const kind = type === passageRecorded.type ? 'recorded' : 'reviewed';
+    const kind = kinds.get(type);
+    if (kind === undefined || (input.gateId !== undefined && passage.gateId !== input.gateId)) continue;
     yield { id: String(position), data: { kind, position, passage } };
   }
 }

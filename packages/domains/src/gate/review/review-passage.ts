@@ -4,6 +4,8 @@ import { passages } from '@souk/db/tables/gate';
 import type { OrganizationAct } from '../../act.ts';
 import { theRow } from '../../the-row.ts';
 import { passageReviewed } from '../events.ts';
+import { askLists } from '../lists/ask-lists.ts';
+import { tellMatches } from '../lists/tell-matches.ts';
 import { isPassage, loadPassage, type PassageRow, toPassage } from '../passages/passages.ts';
 import type { Passage } from '../schema.ts';
 import { keepLabel } from './keep-label.ts';
@@ -31,12 +33,16 @@ export async function reviewPassage(act: OrganizationAct, action: 'confirmed' | 
     const plate = review.plate ?? before.plate;
     const isRight = captureId === null ? plate === before.plate : await keepLabel(tx.db, { ...before, captureId }, plate, actorOf(who));
     const reviewState = stateAfter(before, plate, isRight);
-    const columns = { plate, reviewState, version: before.version + 1 };
+    const isOther = plate !== before.plate;
+    // Another vehicle: the lists are asked again. What the barrier was told stays as it was.
+    const found = isOther ? await askLists(tx.db, organizationId, { ...before, plate, reviewState }) : null;
+    const columns = { plate, reviewState, version: before.version + 1, ...(found && { listMatches: found.listMatches }) };
     const rows = await tx.db.update(passages).set(columns).where(isPassage(organizationId, review.id)).returning();
 
     const passage = toPassage(theRow(rows));
     tx.audit({ action: `gate.passage.${action}`, subject: `passage:${passage.id}`, before: toPassage(before), after: passage });
     tx.emit(passageReviewed, `passage:${passage.id}`, passage);
+    if (isOther) tellMatches(tx, passage);
     return passage;
   });
 }

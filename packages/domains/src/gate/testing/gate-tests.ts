@@ -8,6 +8,8 @@ import type { OrganizationAct } from '../../act.ts';
 import type { TestSouk } from '../../testing/test-souk.ts';
 import { capturePassage } from '../captures/capture-passage.ts';
 import type { CaptureResult } from '../captures/schema.ts';
+import { addEntry } from '../lists/add-entry.ts';
+import { AddListEntryInput, type ListEntry } from '../lists/schema.ts';
 import { recordPassage } from '../passages/record-passage.ts';
 import type { RecordPassageInput } from '../passages/schema.ts';
 import type { Passage } from '../schema.ts';
@@ -23,13 +25,18 @@ export function fileOf(bytes: Uint8Array): File {
 }
 
 /** Posts a photo of a car with that plate. */
-export async function capture(act: OrganizationAct, plate: string, seed = 1): Promise<CaptureResult> {
-  return await capturePassage(act, { image: await photoOf(plate, seed), status: 'unknown' });
+export async function capture(act: OrganizationAct, plate: string, seed = 1, gateId?: string): Promise<CaptureResult> {
+  return await capturePassage(act, { image: await photoOf(plate, seed), status: 'unknown', gateId });
 }
 
 /** Records a passage by hand. */
 export async function record(act: OrganizationAct, input: Partial<RecordPassageInput> & { readonly plate: string }): Promise<Passage> {
   return await recordPassage(act, { status: 'unknown', subject: 'Manual Entry', description: '', ...input });
+}
+
+/** Puts a plate on a list: the allow list of every gate, at any time, unless it says otherwise. */
+export async function list(act: OrganizationAct, input: Partial<AddListEntryInput> & { readonly plate: string }): Promise<ListEntry> {
+  return await addEntry(act, AddListEntryInput.parse({ kind: 'allow', ...input }));
 }
 
 /** The bytes of a reply that is a file. */
