@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestErrors } from '@souk/core/request-errors';
 import type { Context } from '@souk/domains/context';
 import { appRouter } from '@souk/domains/router';
+import { formFieldsOf } from '@souk/rest/form-fields';
 import { refuseContentEncoding, refuseDeclaredLength } from '@souk/rest/read-bytes';
 import { sendJson } from '@souk/rest/send-json';
 import { problemOf } from '@souk/rest/to-souk-error';
+import { walkProcedures } from '@souk/rest/walk-procedures';
 import { getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError, transformTRPCResponse } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import type { Request, RequestHandler, Response } from 'express';
@@ -13,6 +15,7 @@ import { isUpload } from './limits.ts';
 /** Calls in one request. A page that needs more at once should ask in two. */
 const maxBatchSize = 20;
 const jsonBytes = 1024 * 1024;
+const formFields = formFieldsOf(walkProcedures(appRouter));
 
 /** What tRPC needs of its host. */
 interface TrpcOptions {
@@ -62,7 +65,7 @@ async function serve(options: TrpcOptions, path: string, req: Request, res: Resp
     path,
     maxBodySize: limitOf(options, req),
     maxBatchSize,
-    createContext: async () => context,
+    createContext: async () => ({ ...context, formFields }),
     onError: (report) => options.onError({ error: report.error, path: report.path, req }),
     responseMeta: ({ ctx, errors, data }) => ({ headers: headersOf(ctx, errors), status: statusOf(errors, data.length) }),
   });

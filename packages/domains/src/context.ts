@@ -1,4 +1,5 @@
 import type { Who } from '@souk/core/who';
+import type { FormFields } from '@souk/rest/form-fields';
 import type { Origin } from './act.ts';
 import type { Services } from './services.ts';
 
@@ -13,6 +14,8 @@ export interface Context {
   readonly idempotencyKey: string | null;
   /** Headers a procedure adds to its response, such as a cookie. */
   readonly responseHeaders: Headers;
+  /** Where calls may come as forms, whose fields are text: what their schemas make of it. */
+  readonly formFields?: FormFields;
   /** Runs a procedure under the host's eyes, which times and traces it. */
   readonly observe?: ObserveProcedure;
 }

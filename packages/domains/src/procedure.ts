@@ -18,7 +18,7 @@ const base = trpc.procedure
   .use(async ({ ctx, path, meta, getRawInput, next }) => {
     // Looks at the raw input as the host made it.
     refuseFileOverTrpc({ meta, getRawInput });
-    const run = () => next({ getRawInput: readRawInput(getRawInput) });
+    const run = () => next({ getRawInput: readRawInput(getRawInput, ctx.formFields?.get(path)) });
     return await (ctx.observe ? ctx.observe(path, run) : run());
   })
   .use(async ({ ctx, next }) => next({ ctx: { who: ctx.whoNow ? await ctx.whoNow() : ctx.who } }));

@@ -1,5 +1,7 @@
+import { textFieldOf } from '@souk/rest/coerce';
 import superjson from 'superjson';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readRawInput } from './raw-input.ts';
 
 const read = async (raw: unknown): Promise<unknown> => await readRawInput(() => Promise.resolve(raw))();
@@ -26,6 +28,16 @@ describe('the raw input of a call', () => {
     form.append('tag', 'a');
     form.append('tag', 'b');
     expect(await read(form)).toEqual({ plate: 'AB 1', tag: ['a', 'b'] });
+  });
+
+  it('is a form as its schema reads it, where that is known', async () => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ dryRun: 'true', count: '3', note: '3', tag: 'a', unknown: 'true' }))
+      form.append(name, value);
+    const schemas = { dryRun: z.boolean().optional(), count: z.int(), note: z.string(), tag: z.array(z.string()) };
+    const fields = new Map(Object.entries(schemas).map(([name, schema]) => [name, textFieldOf(schema)]));
+    const input = await readRawInput(() => Promise.resolve(form), fields)();
+    expect(input).toEqual({ dryRun: true, count: 3, note: '3', tag: ['a'], unknown: 'true' });
   });
 
   it('is read once, however often it is asked for', async () => {

@@ -1,5 +1,6 @@
 import { requestErrors } from '@souk/core/request-errors';
 import { textIssuesOf } from '@souk/rest/check-text';
+import type { TextField } from '@souk/rest/coerce';
 import { fileNameFault } from '@souk/rest/file-names';
 
 const maxContainers = 100_000;
@@ -7,40 +8,46 @@ const maxFormFields = 1_000;
 
 /**
  * The raw input of a call as its schema expects it, read once: what came over native tRPC is held to the rules of REST. A form
- * becomes an object of its fields; a field sent twice becomes a list, which the schema then refuses unless it wants one.
+ * becomes an object of its fields, read as `fields` say; one that they do not know stays text and, sent twice, becomes a list, which
+ * the schema then refuses unless it wants one.
  * Rejects with `request.invalid` for text that cannot be kept, and `request.unsupported_media_type` for a bare stream.
  */
-export function readRawInput(getRawInput: () => Promise<unknown>): () => Promise<unknown> {
+export function readRawInput(
+  getRawInput: () => Promise<unknown>,
+  fields: ReadonlyMap<string, TextField> = new Map(),
+): () => Promise<unknown> {
   let input: Promise<unknown> | undefined;
   return () => {
-    input ??= read(getRawInput);
+    input ??= read(getRawInput, fields);
     return input;
   };
 }
 
-async function read(getRawInput: () => Promise<unknown>): Promise<unknown> {
+async function read(getRawInput: () => Promise<unknown>, fields: ReadonlyMap<string, TextField>): Promise<unknown> {
   const raw = await getRawInput();
   if (raw instanceof ReadableStream) {
     throw requestErrors.unsupported_media_type({ details: { accepted: ['application/json', 'multipart/form-data'] } });
   }
-  const input = raw instanceof FormData ? fieldsOf(raw) : raw;
+  const input = raw instanceof FormData ? fieldsOf(raw, fields) : raw;
   refuseUnfolded(input);
   const issues = textIssuesOf(input).slice(0, 20);
   if (issues.length > 0) throw requestErrors.invalid({ issues });
   return input;
 }
 
-function fieldsOf(form: FormData): Record<string, unknown> {
-  const fields = new Map<string, (string | File)[]>();
+function fieldsOf(form: FormData, known: ReadonlyMap<string, TextField>): Record<string, unknown> {
+  const fields = new Map<string, unknown[]>();
   let count = 0;
   for (const [name, value] of form) {
     count += 1;
     if (count > maxFormFields) throw refused('(body)', 'Has more fields than any form');
     const fault = value instanceof File ? fileNameFault(value.name) : undefined;
     if (fault) throw refused(name, fault);
-    fields.set(name, [...(fields.get(name) ?? []), value]);
+    const read = typeof value === 'string' ? (known.get(name)?.coerce(value) ?? value) : value;
+    fields.set(name, [...(fields.get(name) ?? []), read]);
   }
-  return Object.fromEntries([...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]));
+  const isOne = ([name, values]: [string, unknown[]]) => values.length === 1 && !known.get(name)?.isList;
+  return Object.fromEntries([...fields].map((field) => [field[0], isOne(field) ? field[1][0] : field[1]]));
 }
 
 /**
