@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Id, newId } from './ids.ts';
+import { Id, importedId, newId } from './ids.ts';
 
 describe('a new id', () => {
   it('is of version 7, is never given twice, and sorts by the moment it was made', () => {
@@ -7,6 +7,16 @@ describe('a new id', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.toSorted()).toEqual(ids);
     expect(ids.every((id) => id[14] === '7' && Id.safeParse(id).success)).toBe(true);
+  });
+});
+
+describe('the id of an imported thing', () => {
+  it('is the same every time, and another one for another key, place or organization', () => {
+    const [one, other] = [newId(), newId()];
+    const ids = [importedId(one, 'a', 'b'), importedId(one, 'a', 'c'), importedId(one, 'ab', ''), importedId(other, 'a', 'b')];
+    expect(new Set(ids).size).toBe(4);
+    expect(ids[0]).toBe(importedId(one, 'a', 'b'));
+    expect(ids.every((id) => Id.safeParse(id).success)).toBe(true);
   });
 });
 

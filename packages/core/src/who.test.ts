@@ -9,6 +9,7 @@ const everybody: [Who, string][] = [
   [{ kind: 'api-key', apiKeyId: id, organizationId, scopes: ['gate.*'] }, `api-key:${id}`],
   [{ kind: 'device', deviceId: id, deviceKind: 'camera', organizationId }, `device:${id}`],
   [{ kind: 'system', organizationId }, 'system'],
+  [{ kind: 'system', organizationId, program: 'import' }, 'import'],
   [{ kind: 'anonymous' }, 'anonymous'],
 ];
 

@@ -36,10 +36,11 @@ export interface DeviceWho {
   readonly organizationId: string;
 }
 
-/** A job acting for an organization, after the fact. */
+/** A job acting for an organization, after the fact; or a program of the command line that the audit trail calls by its name. */
 export interface SystemWho {
   readonly kind: 'system';
   readonly organizationId: string;
+  readonly program?: 'import';
 }
 
 /** Somebody who showed no credential. */
@@ -59,6 +60,8 @@ export function actorOf(who: Who): string {
       return `api-key:${who.apiKeyId}`;
     case 'device':
       return `device:${who.deviceId}`;
+    case 'system':
+      return who.program ?? who.kind;
     default:
       return who.kind;
   }
