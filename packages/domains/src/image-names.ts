@@ -3,6 +3,7 @@ import { uploadNames } from './catalog/uploads/upload-names.ts';
 import { trayImageNames } from './counter/images/image-names.ts';
 import { captureImageNames } from './gate/images/image-names.ts';
 import type { ImageNames } from './images/image-names.ts';
+import { oldSlipNames } from './sales/moving/old-slips.ts';
 import { qrImageNames } from './sales/settings/image-names.ts';
 import { slipImageNames } from './sales/slips/image-names.ts';
 
@@ -14,4 +15,5 @@ export const imageNames: readonly ImageNames[] = [
   captureImageNames,
   qrImageNames,
   slipImageNames,
+  oldSlipNames,
 ];

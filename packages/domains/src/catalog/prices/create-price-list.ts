@@ -20,9 +20,9 @@ const toleranceMs = 60_000;
 /**
  * Makes a price list that is in force from now or later on. Lists never change: a bill names the one that it was made from.
  * Throws `catalog.currency_mismatch` where prices of another currency would be kept, and `request.invalid` for a moment that is past
- * or a list without any price.
+ * or a list without any price. An importer says which `id` the list gets.
  */
-export async function createPriceList(act: OrganizationAct, input: CreatePriceListInput): Promise<PriceList> {
+export async function createPriceList(act: OrganizationAct, input: CreatePriceListInput, id: string = newId()): Promise<PriceList> {
   const { organizationId, who } = act;
   const { currency: usual } = await getOrganization(act);
   return await act.change(async (tx) => {
@@ -35,7 +35,7 @@ export async function createPriceList(act: OrganizationAct, input: CreatePriceLi
     const before = input.replace ? null : await priceListAt(tx.db, organizationId, validFrom);
     const currency = input.currency ?? before?.currency ?? usual;
     const prices = pricesAfter(before, currency, input);
-    const values = { organizationId, id: newId(), version, currency, validFrom, actor: actorOf(who) };
+    const values = { organizationId, id, version, currency, validFrom, actor: actorOf(who) };
     const row = theRow(await tx.db.insert(priceLists).values(values).returning());
     const colours = prices.map(([colour, unitPriceMinor]) => ({ organizationId, priceListId: row.id, colour, unitPriceMinor }));
     await tx.db.insert(priceListColours).values(colours);

@@ -1,15 +1,11 @@
-import { isOldHash } from '@souk/auth/old-hashes';
-import { hashPassword } from '@souk/auth/password';
 import type { Services } from '../../services.ts';
-import { identityErrors } from '../errors.ts';
 import { findOrganization } from '../organizations/organizations.ts';
 import { refuseTaken } from '../refuse-taken.ts';
 import { systemAct } from '../system-act.ts';
 import { systemChange } from '../system-change.ts';
 import { addAccount } from './add-account.ts';
 import { CreateUserWithHashInput, type Member } from './schema.ts';
-
-const plainText = 'plain:';
+import { storableHash } from './storable-hash.ts';
 
 /**
  * Makes an account of an old system and its first membership, for importers and the demo. Its hash is kept until the first sign-in, which
@@ -20,14 +16,8 @@ const plainText = 'plain:';
 export async function createUserWithHash(services: Services, input: CreateUserWithHashInput): Promise<Member> {
   const { email = null, username = null, displayName, oldHash, role, organization } = CreateUserWithHashInput.parse(input);
   const { id: organizationId } = await findOrganization(services.database.system, organization);
-  const account = { organizationId, email, username, displayName, role, passwordHash: await storable(oldHash) };
+  const account = { organizationId, email, username, displayName, role, passwordHash: await storableHash(oldHash) };
   return await refuseTaken(
     async () => await systemChange(systemAct(services), { organizationId }, async (tx) => await addAccount(tx, account)),
   );
-}
-
-async function storable(oldHash: string): Promise<string> {
-  if (oldHash.startsWith(plainText)) return await hashPassword(oldHash.slice(plainText.length));
-  if (!isOldHash(oldHash)) throw identityErrors.old_hash_unknown();
-  return oldHash;
 }

@@ -7,6 +7,7 @@ import { receiveImage } from '../../images/receive-image.ts';
 import { theRow } from '../../the-row.ts';
 import { salesErrors } from '../errors.ts';
 import { slipUploaded } from '../events.ts';
+import { refuseOldSlip } from '../moving/refuse-old-slip.ts';
 import { dueOf, loadOrder, type OrderRow } from '../orders/orders.ts';
 import { cleanReference } from './clean-reference.ts';
 import { refuseUsed } from './refuse-used.ts';
@@ -25,6 +26,7 @@ export async function uploadSlip(
   // Before the photo is looked at: what is refused leaves no file.
   await act.read(async (db) => refuseSettled(await loadOrder(db, organizationId, orderId)));
   const image = await receiveImage(act, file);
+  await refuseOldSlip(act, image);
   const reference = input.reference === undefined ? null : cleanReference(input.reference);
   const shown = { imageSha256: image.sha256, reference };
 
