@@ -1,0 +1,69 @@
+import { ImportFailure } from '../import-failure.ts';
+
+/** How a MySQL or MariaDB is reached. */
+export interface SourceAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+  readonly tls: TlsOptions | null;
+}
+
+/** Files in PEM, by their paths, and how much of the server's certificate is checked. */
+export interface TlsOptions {
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  readonly mode: 'required' | 'verify-ca' | 'verify-identity';
+}
+
+const schemes = ['mysql:', 'mariadb:', 'mysql+pymysql:', 'mysql+mysqldb:', 'mysql+mysqlconnector:'];
+const modes = ['disabled', 'required', 'verify-ca', 'verify-identity'] as const;
+const parameters = ['ssl-ca', 'ssl-cert', 'ssl-key', 'ssl-mode', 'charset'];
+
+/**
+ * Reads the address of an old database, `mysql://user:password@host:3306/name?ssl-ca=ca.pem`, as the old system's own settings write it
+ * too (`mysql+pymysql://…`, `ssl_ca`). Throws {@link ImportFailure}, never with the password.
+ */
+export function parseSourceUrl(text: string): SourceAddress {
+  const url = URL.parse(text);
+  if (!url || !schemes.includes(url.protocol)) throw wrong('it must be like mysql://user:password@host:3306/name');
+  const database = decoded(url.pathname.slice(1));
+  if (database === '' || database.includes('/')) throw wrong('it must end with the name of one database, as in mysql://…/name');
+  if (url.hostname === '') throw wrong('it names no host');
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? 3306 : Number(url.port),
+    user: decoded(url.username) || 'root',
+    password: decoded(url.password),
+    database,
+    tls: tlsOf(url.searchParams),
+  };
+}
+
+function tlsOf(given: URLSearchParams): TlsOptions | null {
+  const options = new Map([...given].map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
+  const unknown = [...options.keys()].find((name) => !parameters.includes(name));
+  if (unknown !== undefined) throw wrong(`${unknown} is none of ${parameters.join(', ')}`);
+  const [ca, cert, key] = ['ssl-ca', 'ssl-cert', 'ssl-key'].map((name) => options.get(name) || undefined);
+  if ((cert === undefined) !== (key === undefined)) throw wrong('ssl-cert and ssl-key come together');
+  const implied = ca === undefined ? 'required' : 'verify-ca';
+  const named = options.get('ssl-mode')?.toLowerCase().replaceAll('_', '-');
+  const mode = modes.find((one) => one === named);
+  if (named !== undefined && mode === undefined) throw wrong(`ssl-mode is one of ${modes.join(', ')}`);
+  if (mode === 'disabled' || (mode === undefined && ca === undefined && cert === undefined)) return null;
+  return { ca, cert, key, mode: mode ?? implied };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw wrong('it has a % that stands for nothing; write %25');
+  }
+}
+
+function wrong(why: string): ImportFailure {
+  return new ImportFailure(`The address of the old database cannot be read: ${why}.`);
+}

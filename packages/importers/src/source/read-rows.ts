@@ -1,0 +1,109 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { explainingSource } from './explain-source.ts';
+import type { Source } from './open-source.ts';
+import type { SourceColumn, SourceTable } from './read-tables.ts';
+
+/** A row of an old table: its key, and what is in its columns as text. Empty columns are null. */
+export interface SourceRow {
+  /** As people write it: `17`, or `7/red` for a key of two columns. */
+  readonly key: string;
+  readonly values: Readonly<Record<string, string | null>>;
+}
+
+/** What to read of a table. */
+export interface TableRead {
+  readonly table: SourceTable;
+  /** In which order it is read; each row has another one. */
+  readonly key: readonly SourceColumn[];
+  readonly columns: readonly SourceColumn[];
+}
+
+const Rows = z.array(z.record(z.string(), z.string().nullable()));
+const Counts = z.array(z.object({ count: z.coerce.number() }));
+const Largest = z.array(z.object({ largest: z.string().nullable() }));
+const keyPrefix = 'key of row ';
+
+/**
+ * Reads a table page by page in the order of its key, so that no more than `size` rows lie in memory and no transaction stays open.
+ * Everything is read as the text that MySQL writes, so that no decimal passes through a float. Throws ImportFailure where the connection
+ * fails.
+ */
+export async function* readRows({ db, address }: Source, read: TableRead, size: number): AsyncGenerator<SourceRow[], void> {
+  const names = read.key.map((_column, index) => `${keyPrefix}${index}`);
+  const selected = [
+    ...read.columns.map((column) => sql`${textOf(column)} as ${identifier(column.name)}`),
+    ...read.key.map((column, index) => sql`${keyText(column)} as ${identifier(names[index] ?? '')}`),
+  ];
+  const order = joined(read.key.map(({ name }) => identifier(name)));
+  for (let after: readonly string[] | undefined; ; ) {
+    const from = sql`select ${joined(selected)} from ${identifier(read.table.name)}`;
+    const [result] = await explainingSource(
+      address,
+      db.execute(sql`${from} ${condition(read.key, after)} order by ${order} limit ${size}`),
+    );
+    const rows = Rows.parse(result);
+    if (rows.length > 0) yield rows.map((row) => toRow(row, names));
+    const last = rows.at(-1);
+    if (!last || rows.length < size) return;
+    after = names.map((name) => last[name] ?? '');
+  }
+}
+
+/** How many rows a table has. */
+export async function countRows({ db, address }: Source, { table }: TableRead): Promise<number> {
+  const [rows] = await explainingSource(address, db.execute(sql`select count(*) as count from ${identifier(table.name)}`));
+  return Counts.parse(rows)[0]?.count ?? 0;
+}
+
+/** The largest whole number in a column; 0 where there is none. */
+export async function largestIn({ db, address }: Source, { table }: TableRead, column: SourceColumn): Promise<number> {
+  const query = sql`select cast(max(${identifier(column.name)}) as char) as largest from ${identifier(table.name)}`;
+  const [rows] = await explainingSource(address, db.execute(query));
+  return Math.max(0, Number(Largest.parse(rows)[0]?.largest ?? 0));
+}
+
+/** True for the columns of whole numbers. */
+export function isInteger({ type }: SourceColumn): boolean {
+  return ['tinyint', 'smallint', 'mediumint', 'int', 'bigint'].includes(type);
+}
+
+function toRow(row: Record<string, string | null>, keyNames: readonly string[]): SourceRow {
+  const values = Object.fromEntries(Object.entries(row).filter(([name]) => !keyNames.includes(name)));
+  return { key: keyNames.map((name) => row[name] ?? '').join('/'), values };
+}
+
+function condition(key: readonly SourceColumn[], after: readonly string[] | undefined): SQL {
+  if (!after) return sql``;
+  const columns = key.map(({ name }) => identifier(name));
+  const values = key.map((column, index) => keyValue(column, after[index] ?? ''));
+  return sql`where (${joined(columns)}) > (${joined(values)})`;
+}
+
+/** A whole number stands in the text of the query: as a parameter it would be compared as a float, which not every BIGINT survives. */
+function keyValue(column: SourceColumn, text: string): SQL {
+  if (isInteger(column) && /^-?\d+$/.test(text)) return sql.raw(text);
+  return isBinary(column) ? sql`unhex(${text})` : sql`${text}`;
+}
+
+function keyText(column: SourceColumn): SQL {
+  return isBinary(column) ? sql`hex(${identifier(column.name)})` : textOf(column);
+}
+
+function textOf({ name, type }: SourceColumn): SQL {
+  const value = identifier(name);
+  // A BIT is a string of bytes until it is counted with.
+  return type === 'bit' ? sql`cast(${value} + 0 as char)` : sql`cast(${value} as char)`;
+}
+
+function isBinary({ type }: SourceColumn): boolean {
+  return ['binary', 'varbinary'].includes(type);
+}
+
+function joined(parts: readonly SQL[]): SQL {
+  return sql.join([...parts], sql`, `);
+}
+
+function identifier(name: string): SQL {
+  return sql.raw(`\`${name.replaceAll('`', '``')}\``);
+}
