@@ -1,10 +1,13 @@
 import { Id } from '@souk/core/ids';
-import { salesErrors } from '@souk/domains/sales/errors';
+import { isSoukError } from '@souk/core/request-errors';
+import type { OrganizationAct } from '@souk/domains/act';
+import { showOldSlip } from '@souk/domains/sales/moving/show-old-slip';
 import { orderOfNumber } from '@souk/domains/sales/orders/order-of-number';
 import type { Order } from '@souk/domains/sales/schema';
 import { showSlip } from '@souk/domains/sales/slips/read-slips';
 import { PaymentSlip } from '@souk/domains/sales/slips/schema';
 import { uploadSlip } from '@souk/domains/sales/slips/upload-slip';
+import type { FileReply } from '@souk/rest/file-reply';
 import { sendFile } from '@souk/rest/send-file';
 import { Router } from 'express';
 import type { Surface } from '../../host.ts';
@@ -36,12 +39,23 @@ export function slipRoutes(surface: Surface): Router {
 
   router.get('/uploads/slips/:filename', async (req, res) => {
     const { act } = await callerWith(surface, req, res, 'sales.slip.read');
-    const { data: id } = Id.safeParse(req.params.filename.replace(/\.jpe?g$/i, ''));
-    if (id === undefined) throw salesErrors.slip_not_found();
-    await sendFile(req, res, await showSlip(act, { id }));
+    await sendFile(req, res, await slipOf(act, req.params.filename));
   });
 
   return router;
+}
+
+/** A slip's photo by its address here, or by the name that its file had in the old system. Throws `sales.slip_not_found`. */
+async function slipOf(act: OrganizationAct, fileName: string): Promise<FileReply> {
+  const { data: id } = Id.safeParse(fileName.replace(/\.jpe?g$/i, ''));
+  if (id === undefined) return await showOldSlip(act, fileName);
+  try {
+    return await showSlip(act, { id });
+  } catch (error) {
+    // The old system may have named its files so too.
+    if (isSoukError(error) && error.code === 'sales.slip_not_found') return await showOldSlip(act, fileName);
+    throw error;
+  }
 }
 
 function describeSlip({ id, amountMinor, currency, reference, status, createdAt }: PaymentSlip, { number }: Order): object {
