@@ -8,6 +8,7 @@ import type { CreateUserOptions } from './commands/create-user.ts';
 import type { DeadLettersOptions } from './commands/dead-letters.ts';
 import type { DemoCounterOptions } from './commands/demo-counter.ts';
 import type { DemoGateOptions } from './commands/demo-gate.ts';
+import type { ImportMalaOptions } from './commands/import-mala.ts';
 import { runCommand } from './run-command.ts';
 
 /** The `souk` command. Each of its commands is imported when it is called, and ends the process. */
@@ -19,6 +20,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     .addHelpText('after', '\nSettings come from the environment and the file .env; souk settings lists them.');
   addServices(program);
   addDatabaseCommands(program);
+  addImports(program);
   addDemos(program);
   addOthers(program);
   await program.parseAsync(args, { from: 'user' });
@@ -86,6 +88,28 @@ function addDatabaseCommands(program: Command): void {
     .option('--discard <id>', 'throw this one away', uuid)
     .action(async (options: DeadLettersOptions) => {
       await runCommand((await import('./commands/dead-letters.ts')).deadLetters(options), { stoppedCode: 130 });
+    });
+}
+
+function addImports(program: Command): void {
+  const moving = program.command('import').description('move over from an old system; what was brought before is left as it is');
+  moving
+    .command('mala')
+    .description('accounts, products, prices, announcements, payment settings and files of a Mala')
+    .addOption(
+      new Option('--from <url>', 'its database: mysql://user:password@host/name, with ?ssl-ca=ca.pem for TLS')
+        .env('IMPORT_FROM')
+        .makeOptionMandatory(),
+    )
+    .option('--uploads <folder>', 'its uploads: products, slips, qr_codes')
+    .option('-o, --organization <slug>', 'for whom; not needed where there is one organization alone')
+    .option('--mapping <file>', 'JSON that says what tables and columns are whose names do not')
+    .option('--dry-run', 'only read, count and say what is wrong')
+    .option('--json', 'print the report as JSON')
+    .option('--page-size <number>', 'rows that are written at once', wholeNumber, 500)
+    .action(async (options: ImportMalaOptions) => {
+      const { importMalaCommand } = await import('./commands/import-mala.ts');
+      await runCommand(importMalaCommand(options), { stoppedCode: 130 });
     });
 }
 
