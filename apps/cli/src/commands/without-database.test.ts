@@ -14,7 +14,19 @@ describe('the souk command', () => {
   it('lists its commands, and refuses one that there is not', async () => {
     const { code, stdout } = await soukOutput(['--help'], { DATA_DIR });
     expect(code).toBe(0);
-    for (const name of ['start', 'api', 'worker', 'migrate', 'create-user', 'create-business', 'demo', 'openapi', 'mail', 'settings']) {
+    for (const name of [
+      'start',
+      'api',
+      'worker',
+      'migrate',
+      'create-user',
+      'create-business',
+      'import',
+      'demo',
+      'openapi',
+      'mail',
+      'settings',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     }
     expect(await soukOutput(['strat'], { DATA_DIR })).toMatchObject({

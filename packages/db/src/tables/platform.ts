@@ -9,7 +9,7 @@ export const auditLog = pgTable(
     organizationId: organizationId(),
     id: uuid('id').notNull(),
     at: instant('at').notNull().defaultNow(),
-    /** `user:<id>`, `api-key:<id>`, `device:<id>`, `system` or `anonymous`. */
+    /** `user:<id>`, `api-key:<id>`, `device:<id>`, `system`, `import` or `anonymous`. */
     actor: text('actor').notNull(),
     action: text('action').notNull(),
     subject: text('subject').notNull(),

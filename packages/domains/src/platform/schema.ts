@@ -9,7 +9,9 @@ export const AuditEntry = z
   .object({
     id: Id,
     at: Timestamp,
-    actor: z.string().meta({ description: '`user:<id>`, `api-key:<id>`, `device:<id>`, `system` or `anonymous`', example: 'system' }),
+    actor: z
+      .string()
+      .meta({ description: '`user:<id>`, `api-key:<id>`, `device:<id>`, `system`, `import` or `anonymous`', example: 'system' }),
     action: z.string().meta({ example: 'gate.passage.recorded' }),
     subject: z.string().meta({ description: '`thing:<id>` of what changed', example: 'passage:0198c0de-0000-7000-8000-000000000000' }),
     before: z.unknown().meta({ description: 'As it was; null for what is new' }),
