@@ -6,10 +6,6 @@ type Reason = (address: SourceAddress) => string;
 const unreachable = (why: string): Reason => {
   return ({ host, port }) => `No MySQL at ${host}:${port}: ${why}. Start it, or correct --from.`;
 };
-const untrusted = (why: string): Reason => {
-  return ({ host }) => `The certificate of ${host} is not trusted: ${why}. Give the right ssl-ca in --from.`;
-};
-
 const reasons: Readonly<Record<string, Reason>> = {
   ECONNREFUSED: unreachable('nothing listens there'),
   ENOTFOUND: unreachable('there is no such host'),
@@ -22,18 +18,13 @@ const reasons: Readonly<Record<string, Reason>> = {
   PROTOCOL_CONNECTION_LOST: unreachable('the connection was cut'),
   ER_CON_COUNT_ERROR: unreachable('it has no connection left'),
   ER_SERVER_SHUTDOWN: unreachable('it is stopping'),
-  ER_ACCESS_DENIED_ERROR: ({ host, user }) => `MySQL at ${host} does not let ${user} in. Correct the user or the password in --from.`,
+  ER_ACCESS_DENIED_ERROR: ({ host, user }) =>
+    `MySQL at ${host} does not let ${user} in. Correct the user or the password in --from; some take TLS only: ?ssl-mode=required.`,
   ER_DBACCESS_DENIED_ERROR: ({ user, database }) => `${user} may not use the database "${database}". Grant it SELECT there.`,
   ER_TABLEACCESS_DENIED_ERROR: ({ user, database }) => `${user} may not read every table of "${database}". Grant it SELECT there.`,
   ER_BAD_DB_ERROR: ({ host, database }) => `MySQL at ${host} has no database "${database}". Correct --from.`,
   ER_SECURE_TRANSPORT_REQUIRED: ({ host }) => `MySQL at ${host} takes TLS only. Add ?ssl-mode=required, or ssl-ca, to --from.`,
   HANDSHAKE_NO_SSL_SUPPORT: ({ host }) => `MySQL at ${host} has no TLS. Leave the ssl options out of --from, or switch TLS on there.`,
-  SELF_SIGNED_CERT_IN_CHAIN: untrusted('it is signed by an unknown authority'),
-  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted('it is signed by itself'),
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted('it is signed by an unknown authority'),
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted('it is signed by an unknown authority'),
-  CERT_HAS_EXPIRED: untrusted('it has expired'),
-  ERR_TLS_CERT_ALTNAME_INVALID: untrusted('it is for another host'),
 };
 
 /** Waits for something that the old database does, and says in one line what is wrong with it. What is not the database's passes. */
@@ -58,6 +49,9 @@ function otherReason(code: string, message: string): Reason | undefined {
   const [line = ''] = message.split('\n');
   if (code.startsWith('ER_ACCESS_DENIED')) return reasons.ER_ACCESS_DENIED_ERROR;
   if (/^(ER_|PROTOCOL_)/.test(code)) return ({ host }) => `MySQL at ${host} says: ${line.replace(/\.$/, '')}.`;
-  if (/^(ERR_SSL|ERR_TLS|ERR_OSSL|HANDSHAKE_)/.test(code)) return ({ host }) => `No TLS with MySQL at ${host}: ${line.replace(/\.$/, '')}.`;
+  if (/^(ERR_SSL|ERR_TLS|ERR_OSSL|HANDSHAKE_)/.test(code)) {
+    return ({ host }) =>
+      `No TLS with MySQL at ${host}: ${line.replace(/\.$/, '')}. Correct ssl-ca, ssl-cert, ssl-key or the host in --from.`;
+  }
   return undefined;
 }

@@ -26,6 +26,7 @@ describe('the address of an old database', () => {
     ['mysql://u:secret@h/d?sslca=x', 'sslca is none of'],
     ['mysql://u:secret@h/d?ssl-cert=x', 'come together'],
     ['mysql://u:secret@h/d?ssl-mode=yes', 'ssl-mode is one of'],
+    ['mysql://u:secret@10.0.0.1/d?ssl-mode=verify-identity', 'needs the name of the host'],
     ['mysql://u:secret%@h/d', 'write %25'],
   ])('%s is refused in one line without the password', (url, reason) => {
     expect(() => parseSourceUrl(url)).toThrow(reason);

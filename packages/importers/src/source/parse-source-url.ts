@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ImportFailure } from '../import-failure.ts';
 
 /** How a MySQL or MariaDB is reached. */
@@ -31,14 +32,18 @@ export function parseSourceUrl(text: string): SourceAddress {
   if (!url || !schemes.includes(url.protocol)) throw wrong('it must be like mysql://user:password@host:3306/name');
   const database = decoded(url.pathname.slice(1));
   if (database === '' || database.includes('/')) throw wrong('it must end with the name of one database, as in mysql://…/name');
-  if (url.hostname === '') throw wrong('it names no host');
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (host === '') throw wrong('it names no host');
+  const tls = tlsOf(url.searchParams);
+  // A certificate is looked at for a name alone.
+  if (tls?.mode === 'verify-identity' && isIP(host) !== 0) throw wrong('ssl-mode=verify-identity needs the name of the host');
   return {
-    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    host,
     port: url.port === '' ? 3306 : Number(url.port),
     user: decoded(url.username) || 'root',
     password: decoded(url.password),
     database,
-    tls: tlsOf(url.searchParams),
+    tls,
   };
 }
 
