@@ -1,6 +1,9 @@
+import { newId } from '@souk/core/ids';
 import { createProduct } from '@souk/domains/catalog/products/create-product';
 import { publishProduct } from '@souk/domains/catalog/products/publish-product';
 import { CreateProductInput } from '@souk/domains/catalog/products/schema';
+import { importAct } from '@souk/domains/import-act';
+import { archiveSlip } from '@souk/domains/sales/moving/archive-slip';
 import { createOrder } from '@souk/domains/sales/orders/create-order';
 import { CreateOrderInput } from '@souk/domains/sales/orders/schema';
 import { createTestSouk, type TestSouk } from '@souk/domains/testing/test-souk';
@@ -28,6 +31,17 @@ async function order(): Promise<string> {
   const { number } = await createOrder(act, CreateOrderInput.parse({ channel: 'counter', lines: [{ productId, quantity: 1 }] }));
   return String(number);
 }
+
+it('that was moved over is shown by its old name, whatever that is', async () => {
+  const { who } = await mala.home.as('staff');
+  const act = importAct(souk.services, mala.home.id);
+  for (const [nth, fileName] of ['slip_20240501.png', `${newId()}.jpg`].entries()) {
+    await archiveSlip(act, { fileName, file: await picture(50 + nth), known: {}, source: fileName });
+    expect((await mala.surface.fetch(who, `/uploads/slips/${fileName}`)).headers.get('content-type')).toBe('image/jpeg');
+    expect((await mala.surface.fetch(null, `/uploads/slips/${fileName}`)).status).toBe(401);
+  }
+  expect((await mala.surface.fetch(who, '/uploads/slips/none.png')).status).toBe(404);
+});
 
 describe("a customer's slip", () => {
   it('is kept for its order, and its photo shown to the people of the restaurant alone', async () => {
