@@ -33,6 +33,7 @@ async function emit(count: number): Promise<void> {
     reviewState: 'confirmed',
     decision: 'none',
     listMatches: [],
+    duplicateOf: null,
     version: 1,
     subject: '',
     description: '',

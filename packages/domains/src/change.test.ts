@@ -35,6 +35,7 @@ const passage = {
   reviewState: 'confirmed',
   decision: 'none',
   listMatches: [],
+  duplicateOf: null,
   subject: '',
   description: '',
   userId: null,

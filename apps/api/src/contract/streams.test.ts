@@ -57,6 +57,7 @@ function passage(): Passage {
     ...reading,
     decision: 'none',
     listMatches: [],
+    duplicateOf: null,
     version: 1,
     subject: '',
     description: '',

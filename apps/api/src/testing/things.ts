@@ -31,7 +31,8 @@ export type ThingKind =
   | 'productImage'
   | 'session'
   | 'slip'
-  | 'user';
+  | 'user'
+  | 'visit';
 
 /** Ids of one organization's things, one of every kind. */
 export type Things = Readonly<Record<ThingKind, string>>;
@@ -63,6 +64,7 @@ const byRouter: Partial<Record<string, ThingKind>> = {
   'gate.images': 'passage',
   'gate.lists': 'listEntry',
   'gate.passages': 'passage',
+  'gate.visits': 'visit',
   'identity.apiKeys': 'apiKey',
   'identity.devices': 'device',
   'identity.invitations': 'invitation',
@@ -100,6 +102,8 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   const { passage } = await gate.captures.create({ image, gateId });
   await gate.passages.correct({ id: passage.id, version: passage.version, plate: 'AB 124' });
   const listEntry = await gate.lists.add({ kind: 'watch', plate: 'AB 124', gateId, note: 'Seen before' });
+  await gate.passages.record({ plate: 'AB 125', gateId, status: 'entering' });
+  const [visit] = (await gate.visits.list({})).items;
   const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
   const announcement = await notify.announcements.create({ title: 'Closed today' });
   const invitation = await identity.invitations.create({ email: `guest@${organization.slug}.example`, role: 'staff' });
@@ -144,6 +148,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
     session: session?.id ?? '',
     slip: slip.id,
     user: who.userId,
+    visit: visit?.id ?? '',
   };
 }
 

@@ -34,6 +34,8 @@ export const gates = pgTable(
     readerIou: real('reader_iou').notNull().default(0.3),
     cropPaddingPx: integer('crop_padding_px').notNull().default(10),
     keepOriginal: boolean('keep_original').notNull().default(false),
+    /** A vehicle that comes again the same way within this is the same passage, seen twice. 0: never. */
+    duplicateWindowSeconds: integer('duplicate_window_seconds').notNull().default(30),
     archivedAt: instant('archived_at'),
     createdAt: createdAt(),
   },
@@ -45,6 +47,7 @@ export const gates = pgTable(
     foreignKey({ columns: [table.organizationId, table.locationId], foreignColumns: [locations.organizationId, locations.id] }),
     foreignKey({ columns: [table.organizationId, table.cameraId], foreignColumns: [devices.organizationId, devices.id] }),
     check('gates_trust_threshold', sql`${table.trustThreshold} between 0 and 1`),
+    check('gates_duplicate_window', sql`${table.duplicateWindowSeconds} between 0 and 3600`),
     organizationPolicy(),
   ],
 );
@@ -104,6 +107,14 @@ export const passages = pgTable(
       .default('none'),
     /** The entries of the lists that the plate was found in. */
     listMatches: jsonb('list_matches').notNull().default([]),
+    /** Which way the vehicle went by its status and the gate's direction of that time; null from before there were visits. */
+    movement: text('movement', { enum: ['in', 'out', 'unknown'] }),
+    /** Where the gate stood then. No foreign key: a location may go, what happened there stays. */
+    locationId: uuid('location_id'),
+    /** The gate's of that time. */
+    duplicateWindowSeconds: integer('duplicate_window_seconds').notNull().default(0),
+    /** The passage that this one is another sight of. */
+    duplicateOf: uuid('duplicate_of'),
     actor: text('actor').notNull(),
     /** The person who posted it; null for a device, and after the account is gone. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
@@ -112,6 +123,7 @@ export const passages = pgTable(
     primaryKey({ columns: [table.organizationId, table.id] }),
     foreignKey({ columns: [table.organizationId, table.gateId], foreignColumns: [gates.organizationId, gates.id] }),
     foreignKey({ columns: [table.organizationId, table.captureId], foreignColumns: [captures.organizationId, captures.id] }),
+    foreignKey({ columns: [table.organizationId, table.duplicateOf], foreignColumns: [table.organizationId, table.id] }),
     // Read backwards, newest first: drizzle writes desc() as NULLS LAST, an order no query here asks for.
     index('passages_newest').on(table.organizationId, table.at, table.id),
     index('passages_plate').on(table.organizationId, table.plateKey.op('text_pattern_ops')),
@@ -120,6 +132,53 @@ export const passages = pgTable(
     // The person first: deleting an account looks them up whatever the organization.
     index('passages_user').on(table.userId, table.organizationId, table.at, table.id),
     index('passages_capture').on(table.organizationId, table.captureId),
+    index('passages_vehicle').on(table.organizationId, table.plateKey, table.at, table.id).where(sql`movement is not null`),
+    index('passages_duplicates').on(table.organizationId, table.duplicateOf).where(sql`duplicate_of is not null`),
+    organizationPolicy(),
+  ],
+);
+
+/** A vehicle's stay: its entry and its exit, as they follow from the passages. */
+export const visits = pgTable(
+  'visits',
+  {
+    organizationId: organizationId(),
+    id: uuid('id').notNull(),
+    /** Where: pairing is across the gates of one location, and across those without one. */
+    locationId: uuid('location_id'),
+    plate: text('plate').notNull(),
+    plateKey: plateKey(),
+    /** `exit_lost`: came in again without having left. `orphan_exit`: left without having come. `void`: a review left nothing of it. */
+    state: text('state', { enum: ['open', 'closed', 'exit_lost', 'orphan_exit', 'void'] }).notNull(),
+    entryPassageId: uuid('entry_passage_id'),
+    exitPassageId: uuid('exit_passage_id'),
+    openedAt: instant('opened_at'),
+    /** The vehicle is counted as inside from `opened_at` to before this. */
+    closedAt: instant('closed_at'),
+    /** What the lists go by. */
+    at: instant('at').notNull().generatedAlwaysAs(sql.raw('coalesce(opened_at, closed_at)')),
+    /** Since when a person says that it has left; a passage that says otherwise prevails. */
+    handClosedAt: instant('hand_closed_at'),
+    handClosedReason: text('hand_closed_reason'),
+    /** While it is set, nothing of the visit may be purged, whatever its state. */
+    heldAt: instant('held_at'),
+    holdReason: text('hold_reason'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    foreignKey({ columns: [table.organizationId, table.entryPassageId], foreignColumns: [passages.organizationId, passages.id] }),
+    foreignKey({ columns: [table.organizationId, table.exitPassageId], foreignColumns: [passages.organizationId, passages.id] }),
+    uniqueIndex('visits_entry').on(table.organizationId, table.entryPassageId).where(sql`state <> 'void'`),
+    index('visits_exit').on(table.organizationId, table.exitPassageId),
+    index('visits_newest').on(table.organizationId, table.at, table.id),
+    index('visits_state').on(table.organizationId, table.state, table.at, table.id),
+    index('visits_plate').on(table.organizationId, table.plateKey.op('text_pattern_ops')),
+    index('visits_inside').on(table.organizationId, table.locationId).where(sql`state = 'open'`),
+    index('visits_opened').on(table.organizationId, table.openedAt),
+    index('visits_closed').on(table.organizationId, table.closedAt),
+    check('visits_open', sql`state = 'void' or (state = 'open') = (closed_at is null)`),
+    check('visits_orphan', sql`state = 'void' or (state = 'orphan_exit') = (opened_at is null)`),
+    check('visits_order', sql`opened_at <= closed_at`),
     organizationPolicy(),
   ],
 );

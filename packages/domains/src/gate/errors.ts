@@ -31,6 +31,9 @@ export const gateErrorTable = defineErrors('gate', {
     message: 'The file has rows that cannot be taken. Nothing was changed.',
     remedy: '`issues` names row and column. Correct them and send the file again.',
   },
+  visit_not_found: { status: 404, message: 'There is no such visit.', remedy: 'List the visits and use an id from there.' },
+  visit_not_open: { status: 409, message: 'This visit is not open.', remedy: 'Read it: `state` and `closedAt` say what became of it.' },
+  visit_not_held: { status: 409, message: 'There is no legal hold on this visit.', remedy: 'Read it: `hold` says whether there is one.' },
   image_not_found: { status: 404, message: 'There is no image for this.', remedy: 'Passages typed by hand have none.' },
 });
 

@@ -2,6 +2,7 @@ import { defineEvent } from '@souk/events/event';
 import { Gate } from './gates/schema.ts';
 import { ListEntryChange, ListImportReport } from './lists/schema.ts';
 import { Passage } from './schema.ts';
+import { Visit } from './visits/schema.ts';
 
 /** A vehicle went through. */
 export const passageRecorded = defineEvent({
@@ -43,4 +44,25 @@ export const listImported = defineEvent({
   type: 'gate.list.imported',
   summary: 'A file of entries of the vehicle lists was taken in; read again what you keep of them',
   payload: ListImportReport,
+});
+
+/** A vehicle came in. Of one whose passages came late, it may have left again. */
+export const visitOpened = defineEvent({
+  type: 'gate.visit.opened',
+  summary: 'A vehicle came in',
+  payload: Visit,
+});
+
+/** A vehicle left, or must have left unseen; its state says which. */
+export const visitClosed = defineEvent({
+  type: 'gate.visit.closed',
+  summary: 'A vehicle left, or must have left unseen: `state` says which',
+  payload: Visit,
+});
+
+/** A visit is otherwise than was told: late passages, a correction, a legal hold. */
+export const visitChanged = defineEvent({
+  type: 'gate.visit.changed',
+  summary: 'A visit changed by late passages, a correction or a legal hold',
+  payload: Visit,
 });

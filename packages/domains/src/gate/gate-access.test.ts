@@ -5,6 +5,7 @@ import { appRouter } from '../router.ts';
 import { createTestSouk, type TestOrganization, type TestSouk, testContext } from '../testing/test-souk.ts';
 import type { CaptureResult } from './captures/schema.ts';
 import { capture, list, photoOf, record } from './testing/gate-tests.ts';
+import { listVisits } from './visits/list-visits.ts';
 
 let souk: TestSouk;
 let home: TestOrganization;
@@ -12,6 +13,7 @@ let away: TestOrganization;
 let theirs: CaptureResult;
 let theirGate: string;
 let theirEntry: string;
+let theirVisit: string;
 
 beforeAll(async () => {
   souk = await createTestSouk();
@@ -20,6 +22,8 @@ beforeAll(async () => {
   theirGate = await away.gate();
   theirs = await capture(await away.as('staff'), 'AB123CD');
   theirEntry = (await list(await away.as('manager'), { plate: 'AB123CD' })).id;
+  await record(await away.as('staff'), { plate: 'INSIDE', status: 'entering' });
+  theirVisit = (await listVisits(await away.as('staff'), { limit: 1 })).items[0]?.id ?? '';
 });
 afterAll(async () => await souk.close());
 
@@ -50,6 +54,11 @@ const actions: [string, Role, (gate: Gate) => Promise<unknown>][] = [
   ['put a vehicle on a list', 'manager', (gate) => gate.lists.add({ kind: 'deny', plate: newId().slice(-12) })],
   ['change an entry', 'manager', (gate) => gate.lists.update({ ...missing, version: 1 })],
   ['take a vehicle off a list', 'manager', (gate) => gate.lists.remove(missing)],
+  ['read visits', 'viewer', (gate) => gate.visits.list({})],
+  ['read how many are inside', 'viewer', (gate) => gate.visits.occupancy({})],
+  ['close a visit', 'staff', (gate) => gate.visits.close({ ...missing, reason: 'Seen' })],
+  ['hold a visit', 'manager', (gate) => gate.visits.hold({ ...missing, reason: 'Claim' })],
+  ['lift a hold', 'manager', (gate) => gate.visits.release({ ...missing, reason: 'Settled' })],
   ['read the accuracy report', 'manager', (gate) => gate.reports.accuracy({})],
 ];
 
@@ -102,6 +111,10 @@ describe("another organization's things", () => {
     ['a change of an entry', (gate, id) => gate.lists.update({ id, version: 1, note: '' }), () => theirEntry],
     ['a removed entry', (gate, id) => gate.lists.remove({ id }), () => theirEntry],
     ['an entry for a gate', (gate, id) => gate.lists.add({ kind: 'allow', plate: 'X', gateId: id }), () => theirGate],
+    ['a visit', (gate, id) => gate.visits.get({ id }), () => theirVisit],
+    ['a visit to close', (gate, id) => gate.visits.close({ id, reason: 'Seen' }), () => theirVisit],
+    ['a visit to hold', (gate, id) => gate.visits.hold({ id, reason: 'Claim' }), () => theirVisit],
+    ['a hold to lift', (gate, id) => gate.visits.release({ id, reason: 'Settled' }), () => theirVisit],
     ['the latest image of a gate', (gate, id) => gate.images.latest({ gateId: id }), () => theirGate],
   ];
 
@@ -120,6 +133,7 @@ describe("another organization's things", () => {
     expect((await gate.passages.list({ gateId: theirGate })).items).toEqual([]);
     expect((await gate.passages.list({ limit: 100 })).items.map(({ id }) => id)).not.toContain(theirs.passage.id);
     expect((await gate.gates.list({ limit: 100 })).items.map(({ id }) => id)).not.toContain(theirGate);
+    expect((await gate.visits.list({ limit: 100 })).items.map(({ id }) => id)).not.toContain(theirVisit);
     expect((await gate.lists.list({ limit: 100 })).items.map(({ id }) => id)).not.toContain(theirEntry);
   });
 });

@@ -12,6 +12,10 @@ export const gatePermissions = {
   'gate.passage.export': allow('manager'),
   'gate.list.read': allow('staff'),
   'gate.list.write': allow('manager'),
+  'gate.visit.read': allow('viewer'),
+  'gate.visit.write': allow('staff'),
+  'gate.visit.hold': allow('manager'),
+  'gate.visit.export': allow('manager'),
   'gate.label.export': allow('manager'),
   'gate.report.read': allow('manager'),
 } satisfies PermissionTable;

@@ -6,6 +6,7 @@ import { listsRouter } from './lists/router.ts';
 import { passagesRouter } from './passages/router.ts';
 import { regionsRouter } from './regions/router.ts';
 import { labelsRouter, reportsRouter } from './review/router.ts';
+import { visitsRouter } from './visits/router.ts';
 
 /** The gate's procedures. */
 export const gateRouter = router({
@@ -15,6 +16,7 @@ export const gateRouter = router({
   passages: passagesRouter,
   images: imagesRouter,
   lists: listsRouter,
+  visits: visitsRouter,
   reports: reportsRouter,
   labels: labelsRouter,
 });

@@ -78,6 +78,9 @@ export const Passage = z
       .array(ListMatch)
       .readonly()
       .meta({ description: 'The entries of the lists that counted for this plate, at this gate and instant' }),
+    duplicateOf: Id.nullable().meta({
+      description: 'The passage that this one shows again: same plate, gate and direction within the window of the gate',
+    }),
     version: z.int().min(1).meta({ description: 'Goes up with every review; send it back with a review', example: 1 }),
     subject: z.string().meta({ example: 'Vehicle Entry' }),
     description: z.string().meta({ example: '' }),

@@ -11,6 +11,8 @@ import { gateFor } from '../gates/gate-for.ts';
 import { askLists } from '../lists/ask-lists.ts';
 import { tellMatches } from '../lists/tell-matches.ts';
 import { toPassage } from '../passages/passages.ts';
+import { pairPassage } from '../visits/pair-passage.ts';
+import { placeOf } from '../visits/sighting.ts';
 import { judgeReading, recordedReading } from './judge-reading.ts';
 import { readPhoto } from './read-photo.ts';
 import { readingSettings } from './reading-settings.ts';
@@ -47,6 +49,7 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
         captureId: capture.id,
         ...seen,
         status: input.status,
+        ...placeOf(gate, input.status),
         ...(await askLists(tx.db, organizationId, seen)),
         subject: input.status === 'leaving' ? 'Vehicle Exit' : 'Vehicle Entry',
         description: '',
@@ -55,7 +58,7 @@ export async function capturePassage(act: OrganizationAct, input: CapturePassage
       })
       .returning();
 
-    const passage = toPassage(theRow(rows));
+    const passage = toPassage(await pairPassage(tx, theRow(rows)));
     tx.audit({ action: 'gate.passage.captured', subject: `passage:${passage.id}`, before: null, after: passage });
     tx.emit(passageRecorded, `passage:${passage.id}`, passage);
     tellMatches(tx, passage);

@@ -28,12 +28,24 @@ export function isGate(organizationId: string, id: string): SQL | undefined {
 
 /** A row as the contract shows it. */
 export function toGate(row: GateRow): Gate {
-  const { id, name, direction, locationId, cameraId, trustThreshold, cropPaddingPx, keepOriginal, archivedAt, createdAt } = row;
+  const {
+    id,
+    name,
+    direction,
+    locationId,
+    cameraId,
+    trustThreshold,
+    cropPaddingPx,
+    keepOriginal,
+    duplicateWindowSeconds,
+    archivedAt,
+    createdAt,
+  } = row;
   return {
     ...{ id, name, direction, locationId, cameraId, region: Region.parse(row.region), trustThreshold },
     detector: { confidence: row.detectorConfidence, iou: row.detectorIou },
     reader: { confidence: row.readerConfidence, iou: row.readerIou },
-    ...{ cropPaddingPx, keepOriginal, archivedAt, createdAt },
+    ...{ cropPaddingPx, keepOriginal, duplicateWindowSeconds, archivedAt, createdAt },
   };
 }
 

@@ -5,6 +5,7 @@ import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { Region } from '../regions/schema.ts';
 import { Confidence, Thresholds } from '../schema.ts';
+import { longestWindowSeconds } from '../visits/find-duplicates.ts';
 
 /** Which vehicles a gate takes. */
 export const Direction = z.enum(['in', 'out', 'both']).meta({ id: 'Direction', example: 'both' });
@@ -20,6 +21,11 @@ const fields = {
   detector: Thresholds.meta({ description: 'Cut-offs of the plate detector' }),
   reader: Thresholds.meta({ description: 'Cut-offs of the character reader' }),
   cropPaddingPx: z.int().min(0).max(200).meta({ description: 'Pixels around a plate that are read with it', example: 10 }),
+  duplicateWindowSeconds: z
+    .int()
+    .min(0)
+    .max(longestWindowSeconds)
+    .meta({ description: 'A vehicle that comes again the same way within this many seconds is the same passage; 0: never', example: 30 }),
   keepOriginal: z.boolean().meta({ description: 'Whether photos are also kept exactly as they came' }),
 };
 
@@ -42,6 +48,7 @@ export const CreateGateInput = z.strictObject({
   detector: fields.detector.default({ confidence: 0.5, iou: 0.5 }),
   reader: fields.reader.default({ confidence: 0.1, iou: 0.3 }),
   cropPaddingPx: fields.cropPaddingPx.default(10),
+  duplicateWindowSeconds: fields.duplicateWindowSeconds.default(30),
   keepOriginal: fields.keepOriginal.default(false),
 });
 

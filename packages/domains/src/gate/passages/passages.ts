@@ -29,6 +29,7 @@ export function isPassage(organizationId: string, id: string): SQL | undefined {
 
 /** A row as the contract shows it. */
 export function toPassage(row: PassageRow): Passage {
-  const { organizationId: _organizationId, actor: _actor, plateKey: _plateKey, ...passage } = row;
+  const { organizationId: _organizationId, actor: _actor, plateKey: _plateKey, ...others } = row;
+  const { movement: _movement, locationId: _locationId, duplicateWindowSeconds: _window, ...passage } = others;
   return { ...passage, listMatches: ListMatches.parse(row.listMatches) };
 }

@@ -9,6 +9,8 @@ import { askLists } from '../lists/ask-lists.ts';
 import { tellMatches } from '../lists/tell-matches.ts';
 import { cleanPlate } from '../regions/clean-plate.ts';
 import type { Passage } from '../schema.ts';
+import { pairPassage } from '../visits/pair-passage.ts';
+import { placeOf } from '../visits/sighting.ts';
 import { toPassage } from './passages.ts';
 import type { RecordPassageInput } from './schema.ts';
 
@@ -33,6 +35,7 @@ export async function recordPassage(act: OrganizationAct, input: RecordPassageIn
         id: newId(),
         ...seen,
         status: input.status,
+        ...placeOf(gate, input.status),
         rawPlate: input.plate,
         subject: input.subject,
         description: input.description,
@@ -42,7 +45,7 @@ export async function recordPassage(act: OrganizationAct, input: RecordPassageIn
       })
       .returning();
 
-    const passage = toPassage(theRow(rows));
+    const passage = toPassage(await pairPassage(tx, theRow(rows)));
     tx.audit({ action: 'gate.passage.recorded', subject: `passage:${passage.id}`, before: null, after: passage });
     tx.emit(passageRecorded, `passage:${passage.id}`, passage);
     tellMatches(tx, passage);

@@ -6,10 +6,15 @@ import { listMatched, passageRecorded, passageReviewed } from '../events.ts';
 import { Passage } from '../schema.ts';
 import type { PassageEvent, WatchPassagesInput } from './schema.ts';
 
-const { decision, listMatches } = Passage.shape;
+const { decision, duplicateOf, listMatches } = Passage.shape;
 
-/** A passage as the event log keeps it: in JSON, where an instant is text. Those from before there were lists have no decision. */
-const LoggedPassage = Passage.extend({ at: z.coerce.date(), decision: decision.default('none'), listMatches: listMatches.default([]) });
+/** A passage as the event log keeps it: in JSON, where an instant is text. Those from before there were lists, or visits, have less. */
+const LoggedPassage = Passage.extend({
+  at: z.coerce.date(),
+  decision: decision.default('none'),
+  listMatches: listMatches.default([]),
+  duplicateOf: duplicateOf.default(null),
+});
 
 const kinds = new Map<string, PassageEvent['kind']>([
   [passageRecorded.type, 'recorded'],
