@@ -5,7 +5,7 @@ import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { Region } from '../regions/schema.ts';
 import { Confidence, Thresholds } from '../schema.ts';
-import { longestWindowSeconds } from '../visits/find-duplicates.ts';
+import { longestWindowSeconds } from './longest-window.ts';
 
 /** Which vehicles a gate takes. */
 export const Direction = z.enum(['in', 'out', 'both']).meta({ id: 'Direction', example: 'both' });

@@ -1,8 +1,7 @@
 import { visits } from '@souk/db/tables/gate';
-import { locations } from '@souk/db/tables/identity';
 import type { FileReply } from '@souk/rest/file-reply';
 import { stringify } from 'csv-stringify/sync';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
 import { olderThan } from '../../after-cursor.ts';
 import { datedFile } from '../../dated-file.ts';
@@ -12,7 +11,7 @@ import { visitFilters } from './visit-filters.ts';
 import { toVisit, type VisitRow } from './visits.ts';
 
 const columns = [
-  ...['id', 'plate', 'state', 'openedAt', 'closedAt', 'dwellSeconds', 'locationId', 'location'],
+  ...['id', 'plate', 'state', 'openedAt', 'closedAt', 'dwellSeconds', 'locationId'],
   ...['entryPassageId', 'exitPassageId', 'closedByHand', 'hold'],
 ];
 
@@ -25,32 +24,24 @@ export function exportVisits(act: OrganizationAct, filter: VisitFilter): FileRep
 
 async function* csvOf(act: OrganizationAct, filter: VisitFilter): AsyncGenerator<string, void> {
   yield stringify([columns], { record_delimiter: 'windows' });
-  for await (const rows of eachPage(rowsPerRead, async (last: ExportedRow | undefined, size) => await read(act, filter, last, size))) {
+  for await (const rows of eachPage(rowsPerRead, async (last: VisitRow | undefined, size) => await read(act, filter, last, size))) {
     yield stringify(rows.map(recordOf), { columns, escape_formulas: true, record_delimiter: 'windows' });
   }
 }
 
-interface ExportedRow {
-  readonly visit: VisitRow;
-  /** The location's name; null where there is none, or none any more. */
-  readonly location: string | null;
-}
-
-function recordOf({ visit, location }: ExportedRow): object {
-  const { openedAt, closedAt, closedByHand, hold, ...others } = toVisit(visit);
+function recordOf(row: VisitRow): object {
+  const { openedAt, closedAt, closedByHand, hold, ...others } = toVisit(row);
   const times = { openedAt: openedAt?.toISOString(), closedAt: closedAt?.toISOString() };
-  return { ...others, ...times, location, closedByHand: closedByHand?.reason, hold: hold?.reason };
+  return { ...others, ...times, closedByHand: closedByHand?.reason, hold: hold?.reason };
 }
 
-async function read(act: OrganizationAct, filter: VisitFilter, last: ExportedRow | undefined, size: number): Promise<ExportedRow[]> {
-  const ofLocation = and(eq(locations.organizationId, visits.organizationId), eq(locations.id, visits.locationId));
-  const older = last && olderThan(visits.at, visits.id, last.visit);
+async function read(act: OrganizationAct, filter: VisitFilter, last: VisitRow | undefined, size: number): Promise<VisitRow[]> {
+  const older = last && olderThan(visits.at, visits.id, last);
   return await act.read(
     async (db) =>
       await db
-        .select({ visit: visits, location: locations.name })
+        .select()
         .from(visits)
-        .leftJoin(locations, ofLocation)
         .where(and(visitFilters(act.organizationId, filter), older))
         .orderBy(desc(visits.at), desc(visits.id))
         .limit(size),

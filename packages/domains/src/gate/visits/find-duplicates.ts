@@ -1,7 +1,5 @@
+import { longestWindowSeconds } from '../gates/longest-window.ts';
 import { mayBeSame, type Sighting } from './sighting.ts';
-
-/** The longest window that a gate can have, in seconds. */
-export const longestWindowSeconds = 3_600;
 
 /** Knows the last sightings of plates that look alike, and with them whether the next is one of the same passage. */
 export interface LastSeen {

@@ -2,7 +2,7 @@ import type { Queryable } from '@souk/db/database';
 import { passages, visits } from '@souk/db/tables/gate';
 import { and, asc, eq, gte, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Transaction } from '../../change.ts';
-import { longestWindowSeconds } from './find-duplicates.ts';
+import { longestWindowSeconds } from '../gates/longest-window.ts';
 import { pairSightings } from './pair-sightings.ts';
 import { type PlacedStay, saveDuplicates, saveStays } from './save-stays.ts';
 import { type Sighting, toSighting } from './sighting.ts';
