@@ -43,8 +43,8 @@ function fieldsOf(form: FormData, known: ReadonlyMap<string, TextField>): Record
     if (count > maxFormFields) throw refused('(body)', 'Has more fields than any form');
     const fault = value instanceof File ? fileNameFault(value.name) : undefined;
     if (fault) throw refused(name, fault);
-    const read = typeof value === 'string' ? (known.get(name)?.coerce(value) ?? value) : value;
-    fields.set(name, [...(fields.get(name) ?? []), read]);
+    const item = typeof value === 'string' ? (known.get(name)?.coerce(value) ?? value) : value;
+    fields.set(name, [...(fields.get(name) ?? []), item]);
   }
   const isOne = ([name, values]: [string, unknown[]]) => values.length === 1 && !known.get(name)?.isList;
   return Object.fromEntries([...fields].map((field) => [field[0], isOne(field) ? field[1][0] : field[1]]));
