@@ -6,10 +6,10 @@ from .noise import fractal, grain, smooth
 from .paints import hsv
 
 
-def surface(rng, height, width, tray=False):
-    """An RGB surface 0 to 1 of shape (height, width, 3), of a kind drawn at random; a tray's is never mere clutter."""
+def surface(rng, height, width, orderly=False):
+    """An RGB surface 0 to 1 of shape (height, width, 3), of a kind drawn at random; an orderly one is never mere clutter."""
     kind = KINDS[rng.choice(len(KINDS), p=WEIGHTS)]
-    kind = "metal" if tray and kind == "clutter" else kind
+    kind = "metal" if orderly and kind == "clutter" else kind
     image = MAKERS[kind](rng, height, width)
     image += grain(rng, height, width, rng.uniform(0, 0.02))[..., None]
     return np.clip(image, 0.01, 1).astype(np.float32)

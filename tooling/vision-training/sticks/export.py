@@ -45,7 +45,7 @@ def shift_scores(network, least):
     """Adds to every class's logit what makes a score of `least` read as the product's default threshold."""
     by = math.log(CONFIDENCE / (1 - CONFIDENCE)) - math.log(least / (1 - least))
     with torch.no_grad():
-        network.head[1].bias[4:] += by
+        network.head[-1].bias[4:] += by
 
 
 class Answering(nn.Module):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from .paints import CLASSES
 from .perspective import stretch_quad
 
 COUNTS_FROM = 0.4
@@ -12,6 +13,8 @@ BOX_PER_THICKNESS = 1.7
 SMALLEST_BOX = 14.0
 CLEAR_END = 1.3
 """An end of paint that is seen for so many thicknesses is where the stick is told by, whatever lies across the rest."""
+MIDDLE = 0.4
+"""The middle of a stick is so wide, of its thickness."""
 FROM_END = 0.7
 """A box's centre is this many sides away from the end of the paint, or at the middle of shorter paint."""
 
@@ -48,11 +51,23 @@ def owners(sticks, cover, camera, width, height):
 
     `cover` is a list of polygons in picture pixels that lie over all sticks. Food is part of its stick.
     """
+    return _seen_on_top(sticks, cover, camera, width, height, lambda number, stick: [(1, number)])
+
+
+def paint_map(sticks, cover, camera, width, height):
+    """What paint is seen at each pixel, uint8: 0 none, class + 1, or 1 + classes + class along the middle of the stick, which tells
+    it from its neighbour. Arguments as `owners`."""
+    bands = lambda number, stick: [(1, 1 + stick.colour), (MIDDLE, 1 + len(CLASSES) + stick.colour)]
+    return _seen_on_top(sticks, cover, camera, width, height, bands).astype(np.uint8)
+
+
+def _seen_on_top(sticks, cover, camera, width, height, bands):
+    """`bands` says for a stick's number and the stick which share of its paint's thickness has which value."""
     top = np.zeros((height, width), np.int16)
     for number, stick in enumerate(sticks, 1):
         _fill(top, stretch_quad(stick, camera, 0, 1), 0)
-        if stick.painted > 0:
-            _fill(top, stretch_quad(stick, camera, 1 - stick.painted, 1), number)
+        for share, value in bands(number, stick) if stick.painted > 0 else []:
+            _fill(top, stretch_quad(stick, camera, 1 - stick.painted, 1, share), value)
         for piece in stick.food:
             _fill(top, piece.outline(stick, camera), 0)
     for polygon in cover:

@@ -168,6 +168,6 @@ def _stick(rng, middle, angle, manner):
 PATTERNS = [row, bundle, fan, crossed, heap]
 ODDS = [0.34, 0.16, 0.18, 0.12, 0.2]
 TIDY_ODDS = [0.33, 0.22, 0.28, 0.02, 0.15]
-TIDY_SHARE = 0.7
+TIDY_SHARE = 0.82
 TRIES = 8
 """So many places are drawn for a group of a tidy tray, and the roomiest is taken."""

@@ -27,11 +27,14 @@ def tint(rng, light):
     return gain / brightness
 
 
-def apply_light(image, light, rng):
-    """Lights an RGB image (sRGB, 0 to 1): tint, uneven brightness and exposure in linear light, then a tone curve."""
+def apply_light(image, light, rng, calm=False):
+    """Lights an RGB image (sRGB, 0 to 1): tint, uneven brightness and exposure in linear light, then a tone curve.
+
+    `calm` light is a dining room's: fairly even, and a photo neither dark nor burnt out.
+    """
     linear = _to_linear(image)
     height, width = image.shape[:2]
-    field = 1 - rng.uniform(0, 0.6) * smooth(rng, height, width, 2, 3)
+    field = 1 - rng.uniform(0, 0.35 if calm else 0.6) * smooth(rng, height, width, 2, 3)
     if light == "mixed":
         share = smooth(rng, height, width, 2, 2)[..., None]
         first, second = tint(rng, "warm"), tint(rng, str(rng.choice(["cold", "green", "neutral"])))
@@ -39,7 +42,7 @@ def apply_light(image, light, rng):
     else:
         linear *= tint(rng, light) * field[..., None]
     level = float(cv2.resize(linear, (64, 48), interpolation=cv2.INTER_AREA).mean())
-    wanted = np.exp(rng.normal(np.log(max(level, 0.02)) * 0.6 + np.log(0.28) * 0.4, 0.38))
+    wanted = np.exp(rng.normal(np.log(max(level, 0.02)) * 0.6 + np.log(0.28) * 0.4, 0.2 if calm else 0.38))
     linear *= np.clip(wanted / max(level, 0.01), 0.3, 2.2)
     return _to_srgb(linear, rng.uniform(0.86, 1.12), rng.choice([0, rng.uniform(0, 0.5)]))
 
@@ -56,20 +59,20 @@ def _to_srgb(linear, gamma, shoulder):
     return curve[np.clip(linear * (4095 / 1.6), 0, 4095).astype(np.int16)].astype(np.float32)
 
 
-def cast_shadows(image, rng):
+def cast_shadows(image, rng, calm=False):
     """Shadows across the table of things outside the picture: bars, heads, arms."""
     height, width = image.shape[:2]
-    for _ in range(int(rng.choice([0, 1, 2, 4], p=[0.5, 0.25, 0.15, 0.1]))):
+    for _ in range(int(rng.choice([0, 1, 2, 4], p=[0.65, 0.25, 0.1, 0.0] if calm else [0.5, 0.25, 0.15, 0.1]))):
         centre = np.array([rng.uniform(0, width), rng.uniform(0, height)])
         radii = [rng.uniform(150, 700), rng.uniform(15, 260)]
         outline = ellipse(centre, radii, rng.uniform(0, 3.14), 24)
-        darken(image, outline, float(rng.choice([1.5, rng.uniform(2, 12), rng.uniform(12, 60)])), rng.uniform(0.15, 0.6))
+        darken(image, outline, float(rng.choice([1.5, rng.uniform(2, 12), rng.uniform(12, 60)])), rng.uniform(0.1, 0.4 if calm else 0.6))
 
 
-def add_glare(image, rng):
+def add_glare(image, rng, calm=False):
     """Reflections of lamps and windows: soft, and too small or too weak to hide a painted end for certain."""
     height, width = image.shape[:2]
-    for _ in range(int(rng.choice([0, 1, 3, 6], p=[0.5, 0.2, 0.2, 0.1]))):
+    for _ in range(int(rng.choice([0, 1, 3, 6], p=[0.6, 0.3, 0.1, 0.0] if calm else [0.5, 0.2, 0.2, 0.1]))):
         mask = np.zeros((height // 2, width // 2), np.float32)
         centre = np.array([rng.uniform(0, width), rng.uniform(0, height)]) / 2
         small = rng.random() < 0.6

@@ -4,13 +4,22 @@ from torch.nn import functional as F
 
 from .network import boxes_of
 
-HIT = 0.8
+HIT = 0.9
 """Cells of a bump from this height on are asked for a full score."""
 FORGIVING = 4
 """How fast the penalty for a score falls towards the middle of a bump."""
 
 
-def detection_loss(raw, scores, boxes, weights, box_weight=2.0):
+PAINT_WEIGHT = 0.2
+"""What the paint of the cells matters beside the scores."""
+
+
+def paint_loss(logits, paint):
+    """Cross entropy of each cell's paint (`labels.paint_map`, [B, s, s]), per cell that has some."""
+    return F.cross_entropy(logits.float(), paint, reduction="sum") / (paint > 0).sum().clamp(min=1)
+
+
+def detection_loss(raw, scores, boxes, weights, box_weight=0.6):
     """The loss and its two parts, per stick. Shapes as the network's answer and `windows.targets` with a batch axis.
 
     Scores: the focal loss of CornerNet (Law and Deng 2018): a full score at the centre, none elsewhere, and little said about

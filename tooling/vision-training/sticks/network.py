@@ -90,19 +90,30 @@ class Network(nn.Module):
         self.from32, self.mix16 = Conv(d, c), Conv(c, c, 3)
         self.from16, self.mix8 = Conv(c, b), Conv(b, b, 3)
         self.from8, self.mix4 = Conv(b, 4 * a), Conv(a, a, 3)
-        self.head = nn.Sequential(Conv(a, 48, 3), nn.Conv2d(48, self.answers, 1))
+        self.paint = nn.Conv2d(a, 1 + 2 * classes, 1)
+        self.head = nn.Sequential(Conv(a + 1 + 2 * classes, 48, 3), Residual(48, 32), nn.Conv2d(48, self.answers, 1))
         with torch.no_grad():
-            last = self.head[1]
+            last = self.head[-1]
             last.weight *= 0.3
             last.bias.copy_(torch.tensor([0.0] * 4 + [-5.0] * classes))
 
     def forward(self, x):
+        return self.with_paint(x)[0]
+
+    def with_paint(self, x):
+        """The answer, and the logits it is read from beside the features: the paint at each cell (`labels.paint_map`). Training asks
+        for both: every cell of a stick teaches then, and not just its end."""
+        features = self._features(x)
+        paint = self.paint(features)
+        return self.head(torch.cat([features, paint.softmax(1).to(features.dtype)], 1)), paint
+
+    def _features(self, x):
         at4 = self.to4(x)
         at8 = self.to8(at4)
         at16 = self.to16(at8)
         at16 = self.mix16(_twice(self.from32(self.to32(at16))) + at16)
         at8 = self.mix8(_twice(self.from16(at16)) + at8)
-        return self.head(self.mix4(F.pixel_shuffle(self.from8(at8), 2) + at4))
+        return self.mix4(F.pixel_shuffle(self.from8(at8), 2) + at4)
 
 
 def _twice(x):

@@ -24,7 +24,7 @@ def render(seed):
     top = scene.owner
     found = [label_of(number, stick, top, scene.plane) for number, stick in enumerate(scene.sticks, 1)]
     counted, doubtful = split_labels(found, scene.width, scene.height)
-    return Tray(develop(image, light, rng), counted, doubtful, light)
+    return Tray(develop(image, light, rng), counted, doubtful, light, None)
 
 
 class Scene:

@@ -1,7 +1,8 @@
 """Renders trays to a folder, resumable: python3 -m sticks.render OUT --count 4000 --seed 1 [--style drawn]
 
 Each tray is a JPEG and a JSON of the same name: the light, the sticks that count (class, centre x, y, side, then the
-vector from the centre to the end of the paint) and those in doubt, which training and evaluation leave out.
+vector from the centre to the end of the paint) and those in doubt, which training and evaluation leave out; a PNG tells what
+paint is seen at each pixel (`labels.paint_map`), where the style knows.
 """
 import argparse
 import json
@@ -47,6 +48,8 @@ def write(folder, seed, index, style):
     made = style([seed, index])
     quality = int(np.random.default_rng([seed, index, 7]).choice([55, 70, 80, 88, 92, 95]))
     cv2.imwrite(path + ".jpg", cv2.cvtColor(made.image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    if made.paint is not None:
+        cv2.imwrite(path + ".png", made.paint)
     boxes, doubtful = ([_row(label) for label in part] for part in (made.counted, made.doubtful))
     with open(path + ".part", "w") as file:
         json.dump({"light": made.light, "boxes": boxes, "doubtful": doubtful}, file)

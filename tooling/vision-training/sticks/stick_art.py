@@ -32,10 +32,11 @@ class Style:
     paints: np.ndarray
 
 
-def draw_style(rng, wood, paints):
+def draw_style(rng, wood, paints, calm=False):
+    """`calm` sticks end blunt or round, as skewers are dipped; their paint is whole."""
     return Style(
         shading=str(rng.choice(["flat", "cylinder", "cylinder", "cylinder", "slab", "lit"])),
-        tip=str(rng.choice(["blunt", "round", "taper", "cone"])),
+        tip=str(rng.choice(["blunt", "round", "taper", "cone"], p=[0.45, 0.35, 0.15, 0.05] if calm else None)),
         butt=str(rng.choice(["blunt", "round", "cone"])),
         body=float(rng.choice([1, 1, 1, rng.uniform(0.55, 0.95)])),
         gloss=float(rng.choice([0, rng.uniform(0, 0.5), rng.uniform(0.2, 0.9)])),
@@ -43,7 +44,7 @@ def draw_style(rng, wood, paints):
         roughness=float(rng.choice([0, 0, rng.uniform(0, 0.12)])),
         softness=float(rng.uniform(0.5, 1.5)),
         edge=float(rng.choice([0.5, rng.uniform(0.5, 6)])),
-        worn=float(rng.choice([0, 0, 0, 0, rng.uniform(0.02, 0.15)])),
+        worn=0.0 if calm else float(rng.choice([0, 0, rng.uniform(0.02, 0.15)])),
         coat=float(rng.choice([0, rng.uniform(0, 0.18)])),
         ambient=float(rng.uniform(0.35, 0.85)),
         wood=wood,

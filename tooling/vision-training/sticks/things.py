@@ -56,7 +56,7 @@ def draw_tray(image, camera, shadow, rng):
         sides = np.array([width, height]) * rng.uniform(0.7, 1.08, 2)
         angle = rng.normal(0, 0.06)
         outlines = [box(centre, sides - 2 * rim, angle) for rim in (0, rng.uniform(4, 45))]
-    material = surface(rng, height, width, tray=True)
+    material = surface(rng, height, width, orderly=True)
     darken(image, seen(outlines[0], camera) + [shadow.dx, shadow.dy], 3 + 2 * shadow.softness, shadow.darkness)
     fill(image, seen(outlines[0], camera), rng.uniform(0.7, 1.25), 1, material)
     fill(image, seen(outlines[1], camera) + rng.uniform(-2, 2, 2), rng.uniform(0.5, 0.9), rng.uniform(1, 5), material)

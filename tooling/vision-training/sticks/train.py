@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import torch
 
-from .loss import detection_loss
+from .loss import PAINT_WEIGHT, detection_loss, paint_loss
 from .muon import Muon
 from .network import Network
 from .windows import Windows
@@ -51,43 +51,46 @@ def train(options):
 class Training:
     def __init__(self, options):
         self.options = options
-        self.network = Network().to(options.device, memory_format=torch.channels_last)
+        source = options.out if os.path.exists(options.out) else options.start
+        state = torch.load(source, map_location=options.device) if source else {"settings": {}}
+        self.network = Network(**state["settings"]).to(options.device, memory_format=torch.channels_last)
         self.averaged = copy.deepcopy(self.network).eval()
         filters, rest = _groups(self.network)
         self.optimizers = [Muon(filters, lr=options.rate), torch.optim.AdamW(rest, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0, foreach=True)]
         self.steps, self.seconds = 0, 0.0
-        source = options.out if os.path.exists(options.out) else options.start
         if source:
-            self._restore(torch.load(source, map_location=options.device), whole=source == options.out)
+            self._restore(state, whole=source == options.out)
         self.windows = Windows(options.data, options.size, [options.seed, self.steps])
 
     def run(self):
         planned = self.options.minutes * 60
-        parts, last = np.zeros(3), time.time()
+        parts, last = np.zeros(4), time.time()
         while self.seconds < planned:
             began = time.time()
             parts += self.step(self._rate(self.seconds / planned))
             self.seconds += time.time() - began
             if self.steps % 100 == 0:
-                score, box, total = parts / 100
+                score, box, paint, total = parts / 100
                 speed = 100 * self.options.batch / (time.time() - last)
-                print(f"{self.seconds / 60:6.1f} min  step {self.steps}  loss {total:.3f}  score {score:.3f}  box {box:.3f}  {speed:.0f} windows/s", flush=True)
-                parts, last = np.zeros(3), time.time()
+                print(f"{self.seconds / 60:6.1f} min  step {self.steps}  loss {total:.3f}  score {score:.3f}  box {box:.3f}  paint {paint:.3f}  {speed:.0f} windows/s", flush=True)
+                parts, last = np.zeros(4), time.time()
                 self.save()
         self.save()
 
     def step(self, rate):
-        """One batch; returns the losses of scores and boxes, and the whole."""
+        """One batch; returns the losses of scores, boxes and paint, and the whole."""
         for optimizer, times in zip(self.optimizers, (MUON_TIMES, 1)):
             for group in optimizer.param_groups:
                 group["lr"] = rate * times
         device = self.options.device
-        images, *wanted = (torch.from_numpy(part).to(device) for part in self.windows.batch(self.options.batch))
+        images, *wanted, painted_truth = (torch.from_numpy(part).to(device) for part in self.windows.batch(self.options.batch))
         images = images.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
         self.network.train()
         with torch.autocast("cuda" if device.startswith("cuda") else "cpu", dtype=torch.bfloat16):
-            raw = self.network(images)
+            raw, painted = self.network.with_paint(images)
         loss, score, box = detection_loss(raw, *wanted)
+        paint = paint_loss(painted, painted_truth)
+        loss = loss + PAINT_WEIGHT * paint
         self.network.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
@@ -96,7 +99,7 @@ class Training:
         self.steps += 1
         if self.steps % AVERAGE_EVERY == 0:
             self._average()
-        return np.array([float(score), float(box), float(loss.detach())])
+        return np.array([float(score), float(box), float(paint.detach()), float(loss.detach())])
 
     def _rate(self, progress):
         """Warms up over 100 steps, then falls along a cosine to a fiftieth."""
@@ -132,7 +135,7 @@ class Training:
 
 def _groups(network):
     """The filters between layers, for Muon; and the rest, for AdamW."""
-    outer = {id(p) for layer in (network.to4[0], network.head[1]) for p in layer.parameters()}
+    outer = {id(p) for layer in (network.to4[0], network.head[-1], network.paint) for p in layer.parameters()}
     filters = [p for p in network.parameters() if p.ndim > 1 and id(p) not in outer]
     return filters, [p for p in network.parameters() if p.ndim <= 1 or id(p) in outer]
 

@@ -1,12 +1,13 @@
 """One tray, from a seed: the layout, its labels and its picture."""
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 
 from . import things
 from .backgrounds import surface
 from .food import add_food, draw_menu, draw_piece
-from .labels import COUNTS_FROM, labels
+from .labels import COUNTS_FROM, labels, paint_map
 from .layout import lone_stick, place_sticks
 from .lens import photograph
 from .light import LIGHTS, add_glare, apply_light, cast_shadows
@@ -21,17 +22,21 @@ PIECES = [(448, 448), (416, 512), (512, 416), (384, 544)]
 """Sizes of pieces of trays: a look costs a quarter of a tray's time, and many looks are what generalizes."""
 CLEAR = 0.52
 """A stick placed by the generator shows at least this much of its paint, but for a few that are left hard on purpose."""
+CALM_SHARE = 0.75
+"""So many trays look as a kitchen's do: even light, sound paint, little beside the sticks. The others may be as bad as can be."""
 _ROUNDS = 14
 
 
 @dataclass
 class Tray:
-    """A rendered tray: RGB bytes, labels of sticks that count, labels of those nobody can be asked to count, the light."""
+    """A rendered tray: RGB bytes, labels of sticks that count, labels of those nobody can be asked to count, the light, and the
+    paint seen at each pixel (`labels.paint_map`; None where the style does not tell)."""
 
     image: np.ndarray
     counted: list
     doubtful: list
     light: str
+    paint: Optional[np.ndarray]
 
 
 def render(seed):
@@ -49,13 +54,15 @@ def render_piece(seed):
 def _render(rng, shape, count):
     height, width = shape
     seed_opencv(rng)
+    calm = rng.random() < CALM_SHARE
     camera = draw_camera(rng, width, height)
-    cover = [things.hand(rng, width, height)] if rng.random() < 0.12 else []
+    cover = [things.hand(rng, width, height)] if rng.random() < (0.06 if calm else 0.15) else []
     sticks = lay_out(rng, count, cover, camera, width, height)
     counted, doubtful = split_labels(labels(sticks, sum(cover, []), camera, width, height), width, height)
     light = str(rng.choice(LIGHTS, p=[0.42, 0.2, 0.15, 0.15, 0.08]))
-    image = draw(rng, sticks, cover, camera, width, height)
-    return Tray(photograph(apply_light(image, light, rng), rng), counted, doubtful, light)
+    image = draw(rng, sticks, cover, camera, width, height, calm)
+    paint = paint_map(sticks, sum(cover, []), camera, width, height)
+    return Tray(photograph(apply_light(image, light, rng, calm), rng), counted, doubtful, light, paint)
 
 
 def draw_count(rng):
@@ -83,7 +90,7 @@ def lay_out(rng, count, cover, camera, width, height):
             others = [stick for number, stick in enumerate(sticks) if number not in hidden]
             sticks[index] = lone_stick(rng, others, manner, width, height)
             add_food(sticks[index], menu, rng)
-    if rng.random() < 0.12:
+    if rng.random() < 0.08:
         sticks = _unpainted(rng, manner, width, height) + sticks
     return sticks
 
@@ -107,27 +114,27 @@ def split_labels(found, width, height):
     return counted, [label for label in found if label not in counted and label.visible > 0.03]
 
 
-def draw(rng, sticks, cover, camera, width, height):
+def draw(rng, sticks, cover, camera, width, height, calm):
     """The scene in neutral light, RGB 0 to 1."""
     turn, steep = rng.uniform(0, 6.28), rng.uniform(0.3, 0.95)
     light = np.array([np.cos(turn) * np.sqrt(1 - steep**2), np.sin(turn) * np.sqrt(1 - steep**2), steep])
     reach = rng.uniform(1, 9)
     shadow = Shadow(-light[0] * reach, -light[1] * reach, rng.uniform(0.5, 5), rng.choice([0, rng.uniform(0.1, 0.7), rng.uniform(0.3, 0.7)]))
-    image = surface(rng, height, width)
+    image = surface(rng, height, width, calm)
     if rng.random() < 0.65:
         things.draw_tray(image, camera, shadow, rng)
-    for _ in range(int(rng.choice([0, 1, 3, 7, 14], p=[0.35, 0.25, 0.2, 0.12, 0.08]))):
+    for _ in range(int(rng.choice([0, 1, 3, 7, 14], p=[0.45, 0.3, 0.2, 0.05, 0.0] if calm else [0.35, 0.25, 0.2, 0.12, 0.08]))):
         things.draw_thing(image, shadow, rng)
-    style = draw_style(rng, wood_colour(rng), paint_batch(rng))
+    style = draw_style(rng, wood_colour(rng), paint_batch(rng), calm)
     for stick in sticks:
         draw_stick(image, stick, camera, style, light, shadow, rng)
         for piece in stick.food:
             draw_piece(image, piece, stick, camera, shadow, rng)
     if rng.random() < 0.3:
-        for _ in range(int(rng.integers(1, 40))):
+        for _ in range(int(rng.integers(1, 12 if calm else 40))):
             things.draw_stain(image, np.array([rng.uniform(0, width), rng.uniform(0, height)]), rng)
     for polygons in cover:
         things.draw_hand(image, polygons, shadow, rng)
-    cast_shadows(image, rng)
-    add_glare(image, rng)
+    cast_shadows(image, rng, calm)
+    add_glare(image, rng, calm)
     return image

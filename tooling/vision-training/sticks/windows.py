@@ -28,7 +28,7 @@ class Windows:
         self.queues, self.pool = [(folder, []) for folder in folders], []
 
     def batch(self, count, fresh=2):
-        """`count` windows: images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 4, s, s], weights [B, 1, s, s].
+        """`count` windows: images [B, S, S, 3] uint8, scores [B, C, s, s], boxes [B, 4, s, s], weights [B, 1, s, s], paint [B, s, s].
 
         `fresh` trays of the pool are replaced by the next ones.
         """
@@ -46,13 +46,17 @@ class Windows:
             if not names:
                 raise SystemExit(f"No trays in {folder}: run python3 -m sticks.render first.")
             queue.extend(names[index] for index in self.rng.permutation(len(names))[:LISTED])
-        return read_tray(queue.pop())[:3]
+        path = queue.pop()
+        paint = cv2.imread(path[:-5] + ".png", cv2.IMREAD_GRAYSCALE)
+        if paint is None:
+            raise SystemExit(f"{path} has no map of its paint beside it: remove the folder and render its trays anew.")
+        return (*read_tray(path)[:3], paint)
 
-    def _window(self, image, boxes, doubtful):
+    def _window(self, image, boxes, doubtful, paint):
         matrix = self._busiest(image.shape, boxes) if self.rng.random() < 0.85 else draw_view(image.shape, boxes, self.size, self.rng)
         window = cv2.warpAffine(image, matrix, (self.size, self.size), flags=self.rng.choice([1, 1, 2]), borderValue=(114, 114, 114))
         boxes, doubtful = moved(boxes, matrix), moved(doubtful, matrix)
-        return recolour(window, self.rng), *targets(boxes, doubtful, self.size)
+        return recolour(window, self.rng), *targets(boxes, doubtful, self.size), paint_of_cells(paint, matrix, self.size)
 
     def _busiest(self, shape, boxes, tries=4):
         """Of a few views the one with the most sticks: more is learnt from a window that shows more."""
@@ -118,6 +122,14 @@ def targets(boxes, doubtful, size):
     return scores, wanted, weights
 
 
+def paint_of_cells(paint, matrix, size):
+    """The paint (`labels.paint_map`) at the middle of each cell of a window."""
+    cells = size // STRIDE
+    smaller = matrix / STRIDE
+    smaller[:, 2] -= (STRIDE - 1) / 2 / STRIDE
+    return cv2.warpAffine(paint, smaller, (cells, cells), flags=cv2.INTER_NEAREST).astype(np.int64)
+
+
 def ends_inside(boxes, size):
     """Which boxes lie in the window with the end of their paint; the paint may leave it at its other end."""
     ends, centres = boxes[:, 1:3] + boxes[:, 4:6], anchors(boxes)
@@ -129,7 +141,7 @@ def ends_inside(boxes, size):
 def _add_bump(scores, wanted, nearest, colour, x, y, side):
     """A round bump as wide as the stick is thick, 1 at the cell nearest to the box's centre."""
     column, row = x / STRIDE - 0.5, y / STRIDE - 0.5
-    sigma = float(np.clip(side / STRIDE * 0.17, 0.55, 1.7))
+    sigma = float(np.clip(side / STRIDE * 0.2, 0.55, 4.0))
     radius = int(np.ceil(max(2.1 * sigma, BOX_REACH * side / STRIDE)))
     cells = scores.shape[1]
     left, top = max(0, int(column) - radius), max(0, int(row) - radius)

@@ -3,7 +3,7 @@ import unittest
 
 import numpy as np
 
-from sticks.labels import COUNTS_FROM, labels, owners
+from sticks.labels import COUNTS_FROM, labels, owners, paint_map
 from sticks.layout import Stick
 from sticks.tray import split_labels
 
@@ -44,6 +44,13 @@ class Labels(unittest.TestCase):
         found = labels([lying(50, 150, 250, 150)], [hand], FLAT, *SIZE)
         self.assertEqual(found[0].visible, 0)
         self.assertEqual(split_labels(found, *SIZE), ([], []))
+
+    def test_the_paint_map_tells_class_and_middle_and_what_lies_on_top(self):
+        hand = np.array([[240, 100], [300, 100], [300, 200], [240, 200]])
+        below, across = lying(50, 150, 250, 150, colour=3), lying(215, 50, 215, 250, colour=3)
+        paint = paint_map([below, across], [hand], FLAT, *SIZE)
+        self.assertEqual([int(paint[y, x]) for x, y in ((230, 150), (230, 154), (230, 140))], [3 + 9, 3 + 1, 0])
+        self.assertEqual([int(paint[150, x]) for x in (100, 215, 245)], [0, 0, 0])
 
     def test_a_stick_seen_too_little_is_in_doubt_and_not_counted(self):
         cover = np.array([[200, 100], [236, 100], [236, 200], [200, 200]])

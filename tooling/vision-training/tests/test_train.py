@@ -51,7 +51,7 @@ class Train(unittest.TestCase):
         self.assertLess(float((whole - small).abs().max()), 0.05)
         fresh = self.training("c.pt", "--start", kept)
         self.assertEqual(fresh.steps, 0)
-        torch.testing.assert_close(fresh.network.head[1].bias, run.averaged.head[1].bias, rtol=1e-3, atol=1e-4)
+        torch.testing.assert_close(fresh.network.head[-1].bias, run.averaged.head[-1].bias, rtol=1e-3, atol=1e-4)
 
 
 if __name__ == "__main__":

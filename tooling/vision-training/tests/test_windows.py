@@ -7,7 +7,7 @@ import torch
 from sticks.labels import anchors
 from sticks.loss import _Focal, detection_loss
 from sticks.network import STRIDE
-from sticks.windows import draw_view, ends_inside, moved, recolour, targets
+from sticks.windows import draw_view, ends_inside, moved, paint_of_cells, recolour, targets
 
 SIZE = 128
 
@@ -58,6 +58,16 @@ class Targets(unittest.TestCase):
             np.testing.assert_allclose(wanted[:3, int(y + beside) // STRIDE, int(x) // STRIDE], [x, y, 16], atol=1e-4)
         self.assertEqual(wanted[3].max(), 1)
         self.assertEqual(wanted[3, 40 // STRIDE, 64 // STRIDE], 0)
+
+    def test_the_paint_of_a_cell_is_that_at_its_middle(self):
+        paint = np.zeros((SIZE, SIZE), np.uint8)
+        paint[40:44, 60:64] = 7
+        still = np.array([[1, 0, 0], [0, 1, 0]], np.float32)
+        cells = paint_of_cells(paint, still, SIZE)
+        self.assertEqual(np.argwhere(cells > 0).tolist(), [[40 // STRIDE, 60 // STRIDE]])
+        self.assertEqual(cells.max(), 7)
+        shifted = still + np.array([[0, 0, 8], [0, 0, 0]], np.float32)
+        self.assertEqual(np.argwhere(paint_of_cells(paint, shifted, SIZE) > 0).tolist(), [[40 // STRIDE, 68 // STRIDE]])
 
     def test_paint_may_leave_the_window_at_its_other_end(self):
         leaving = rows(box(1, 120, 60, reach=(-20.0, 0.0)), box(1, 60, 120, reach=(0.0, 20.0)))
