@@ -6,8 +6,8 @@ const NICENESS = 10;
 
 /**
  * Lets requests be answered while every core reads photos: on Linux, where a priority is a thread's and not the process's, the calling
- * thread, which runs models, and Node's threads for native work, which decode photos, get less of a core that others want. Those threads
- * must have been started, by any native work; elsewhere nothing happens.
+ * thread, which runs models, and Node's threads for native work, which decode photos, get less of a core that others want. Passwords are
+ * hashed on those too, and wait with the photos. They must have been started, by any native work; elsewhere nothing happens.
  */
 export function yieldToRequests(): void {
   if (process.platform !== 'linux') return;
