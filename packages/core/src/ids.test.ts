@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Id, importedId, newId } from './ids.ts';
+import { Id, importedId, importedIdInOrder, newId } from './ids.ts';
 
 describe('a new id', () => {
   it('is of version 7, is never given twice, and sorts by the moment it was made', () => {
@@ -17,6 +17,18 @@ describe('the id of an imported thing', () => {
     expect(new Set(ids).size).toBe(4);
     expect(ids[0]).toBe(importedId(one, 'a', 'b'));
     expect(ids.every((id) => Id.safeParse(id).success)).toBe(true);
+  });
+});
+
+describe('the id of an imported thing with a number', () => {
+  it('sorts as the numbers do, and is another one for another place or organization', () => {
+    const [one, other] = [newId(), newId()];
+    const numbers = [1, 2, 9, 10, 65_536, 2_147_483_647, 2 ** 48 - 1];
+    const ids = numbers.map((number) => importedIdInOrder(one, 'a', number));
+    expect(ids.toSorted()).toEqual(ids);
+    expect(ids).toEqual(numbers.map((number) => importedIdInOrder(one, 'a', number)));
+    expect(new Set([...ids, importedIdInOrder(one, 'b', 1), importedIdInOrder(other, 'a', 1)]).size).toBe(numbers.length + 2);
+    for (const id of [...ids, importedIdInOrder(one, 'a', 2 ** 48)]) expect(Id.safeParse(id).success).toBe(true);
   });
 });
 

@@ -1,9 +1,9 @@
-import type { ImportReport } from '@souk/importers/mala/import-mala';
+import type { ImportReport } from '@souk/importers/run/import-from';
 import type { PartReport, Verified } from '@souk/importers/run/report';
 import { textTable } from '../demo/text-table.ts';
 
 /** What an import did, in lines for a person. */
-export function reportText({ parts, dryRun }: ImportReport): string[] {
+export function reportText({ parts, summary, dryRun }: ImportReport): string[] {
   const written = dryRun ? 'would be brought' : 'brought';
   const header = ['', 'read', written, 'there already', 'skipped', ...(dryRun ? [] : ['compared', 'different'])];
   const rows = parts.map(({ part, read, written: count, there, skipped, verified }) => [
@@ -11,15 +11,21 @@ export function reportText({ parts, dryRun }: ImportReport): string[] {
     ...(verified ? [verified.compared, verified.different].map(String) : []),
   ]);
   const sides = header.map((_title, column) => (column === 0 ? 'left' : 'right'));
-  return [textTable([header, ...rows], sides), ...parts.flatMap(notesOn)];
+  return [textTable([header, ...rows], sides), ...parts.flatMap(notesOn), ...summary];
 }
 
-function notesOn({ part, skipped, firstSkipped, verified }: PartReport): string[] {
+function notesOn({ part, skipped, firstSkipped, noted, firstNoted, verified }: PartReport): string[] {
   return [
     ...(skipped > 0 ? [`${part}: ${skipped} skipped${andSo(skipped, firstSkipped.length)}`] : []),
-    ...firstSkipped.map(({ key, reason }) => `  ${key}: ${reason}`),
+    ...firstSkipped.map(lineOf),
+    ...(noted > 0 ? [`${part}: ${noted} of them not with everything${andSo(noted, firstNoted.length)}`] : []),
+    ...firstNoted.map(lineOf),
     ...(verified ? comparison(part, verified) : []),
   ];
+}
+
+function lineOf({ key, reason }: PartReport['firstSkipped'][number]): string {
+  return `  ${key}: ${reason}`;
 }
 
 function comparison(part: string, { changedSince, firstChanged, different, firstDifferent, checksums, matches }: Verified): string[] {

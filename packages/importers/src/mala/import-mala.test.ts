@@ -12,12 +12,13 @@ import { updateAnnouncement } from '@souk/domains/notify/announcements/update-an
 import { readSettings } from '@souk/domains/sales/settings/read-settings';
 import { createTestSouk, type TestOrganization, type TestSouk } from '@souk/domains/testing/test-souk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportReport } from '../run/import-from.ts';
 import { givenMysqlUrl } from '../testing/env.ts';
 import { everythingOf } from '../testing/everything-of.ts';
 import { fillMala } from '../testing/fill-mala.ts';
 import { type OldMala, openOldMala } from '../testing/old-mala.ts';
 import { runMala } from '../testing/run-mala.ts';
-import type { ImportReport, MalaImport } from './import-mala.ts';
+import type { MalaImport } from './import-mala.ts';
 
 const server = givenMysqlUrl();
 let souk: TestSouk;

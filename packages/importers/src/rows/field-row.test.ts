@@ -20,7 +20,7 @@ const plan: TablePlan = {
 };
 const ranks = { manager: [], staff: [] };
 const values = { job: ' chef ', pin: ' 12 ', on: '', made: '2024-05-01 10:00:00', changed: '2024-05-01 10:00:00' };
-const row = fieldRow(plan, { key: '17', values }, '+07:00');
+const row = fieldRow(plan, { key: '17', keyValues: ['17'], values }, '+07:00');
 
 describe('an old row', () => {
   it('is read by the fields it has, in what its values mean', () => {
@@ -38,7 +38,8 @@ describe('an old row', () => {
 
   it('keeps a number only where its key is one', () => {
     const textual = { ...plan, key: [column('id')] };
-    expect(fieldRow(textual, { key: '17', values }, '+00:00').oldNumber).toBeNull();
-    expect(fieldRow({ ...plan, key: [column('a', 'int'), column('b', 'int')] }, { key: '1/2', values }, '+00:00').oldNumber).toBeNull();
+    expect(fieldRow(textual, { key: '17', keyValues: ['17'], values }, '+00:00').oldNumber).toBeNull();
+    const twofold = { ...plan, key: [column('a', 'int'), column('b', 'int')] };
+    expect(fieldRow(twofold, { key: '1/2', keyValues: ['1', '2'], values }, '+00:00').oldNumber).toBeNull();
   });
 });

@@ -7,6 +7,8 @@ import { instantOf } from '../values/instant.ts';
 /** An old row, by the fields that Souk knows. */
 export interface FieldRow {
   readonly key: string;
+  /** What is in the columns of its key. */
+  readonly keyValues: readonly string[];
   /** Where it comes from, for the audit trail: `users/17`. */
   readonly source: string;
   /** Its key where that is a number; what old clients call its id. */
@@ -24,7 +26,7 @@ export interface FieldRow {
 }
 
 /** Puts a row in the terms of a plan: with its names, and what its values mean by the mapping file. */
-export function fieldRow(plan: TablePlan, { key, values }: SourceRow, utcOffset: string): FieldRow {
+export function fieldRow(plan: TablePlan, { key, keyValues, values }: SourceRow, utcOffset: string): FieldRow {
   const exact = (field: string): string | null => {
     const column = plan.fields.get(field);
     return (column && values[column.name]) ?? null;
@@ -35,6 +37,7 @@ export function fieldRow(plan: TablePlan, { key, values }: SourceRow, utcOffset:
   };
   return {
     key,
+    keyValues,
     source: `${plan.table.name}/${key}`,
     oldNumber: oldNumberOf(plan, key),
     exact,

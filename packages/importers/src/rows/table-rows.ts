@@ -3,7 +3,7 @@ import { ZodError } from 'zod';
 import type { TablePlan } from '../mapping/plan.ts';
 import type { Batch, Skipped, Thing } from '../run/part.ts';
 import type { Source } from '../source/open-source.ts';
-import { countRows, isInteger, largestIn, readRows, type TableRead } from '../source/read-rows.ts';
+import { countRows, isInteger, largestIn, readBytes, readRows, type TableRead } from '../source/read-rows.ts';
 import { BadValue } from '../values/bad-value.ts';
 import { type FieldRow, fieldRow } from './field-row.ts';
 
@@ -13,7 +13,11 @@ export interface TableRows {
   count(): Promise<number>;
   /** The largest number in its key; 0 where its key is no number. */
   largestKey(): Promise<number>;
-  /** Its rows, a page at a time; what `toThing` throws a {@link BadValue} or a ZodError for is skipped, and null is nothing to bring. */
+  /** Its rows, a page at a time. */
+  pages(): AsyncGenerator<FieldRow[], void>;
+  /** The bytes in a field whose SHA-256 the rows have: see {@link tableRows}. */
+  bytes(row: FieldRow, field: string): Promise<Uint8Array>;
+  /** Its rows as things, a page at a time; what `toThing` throws a {@link BadValue} or a ZodError for is skipped, and null is nothing to bring. */
   batches<T extends Thing>(toThing: (row: FieldRow) => T | null | Promise<T | null>): AsyncGenerator<Batch<T>, void>;
 }
 
@@ -26,21 +30,26 @@ export interface TableOptions {
   readonly utcOffset: string;
 }
 
-/** Opens a table for reading. */
-export function tableRows(plan: TablePlan, { source, pageSize, utcOffset }: TableOptions): TableRows {
-  const read: TableRead = { table: plan.table, key: plan.key, columns: [...new Set(plan.fields.values())] };
+/** Opens a table for reading. Of the fields that are `hashed`, rows have the SHA-256 in hex for a value. */
+export function tableRows(plan: TablePlan, { source, pageSize, utcOffset }: TableOptions, hashed: readonly string[] = []): TableRows {
+  const large = hashed.flatMap((field) => plan.fields.get(field) ?? []);
+  const columns = [...new Set(plan.fields.values())].filter((column) => !large.includes(column));
+  const read: TableRead = { table: plan.table, key: plan.key, columns, hashed: large };
   const [only, second] = plan.key;
+  const pages = async function* pages(): AsyncGenerator<FieldRow[], void> {
+    for await (const rows of readRows(source, read, pageSize)) yield rows.map((row) => fieldRow(plan, row, utcOffset));
+  };
   return {
     plan,
+    pages,
+    bytes: async ({ keyValues }, field) => {
+      const column = plan.fields.get(field);
+      return column ? await readBytes(source, read, keyValues, column) : new Uint8Array();
+    },
     count: async () => await countRows(source, read),
     largestKey: async () => (only && !second && isInteger(only) ? await largestIn(source, read, only) : 0),
     batches: async function* batches(toThing) {
-      for await (const rows of readRows(source, read, pageSize)) {
-        yield await toBatch(
-          rows.map((row) => fieldRow(plan, row, utcOffset)),
-          toThing,
-        );
-      }
+      for await (const rows of pages()) yield await toBatch(rows, toThing);
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Thing {
   readonly rows: number;
   /** What the old system says of it, in Souk's terms: what is stored is compared with this, field by field. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** What a person should know of how it is brought, if anything: something that the old row names is not here. */
+  readonly note?: string | undefined;
 }
 
 /** Something of the old system that cannot be brought, and why. */

@@ -23,6 +23,9 @@ export interface PartReport {
   readonly skipped: number;
   /** The first of those that were skipped. */
   readonly firstSkipped: readonly Skipped[];
+  /** How many are here, but not with everything that the old row names. */
+  readonly noted: number;
+  readonly firstNoted: readonly Skipped[];
   /** Null after a dry run. */
   readonly verified: Verified | null;
 }

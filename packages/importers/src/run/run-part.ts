@@ -1,4 +1,4 @@
-import type { Part, Thing } from './part.ts';
+import type { Part, Skipped, Thing } from './part.ts';
 import { addExample, type PartReport } from './report.ts';
 import { writeThings } from './write-things.ts';
 
@@ -28,8 +28,9 @@ type Counts = { -readonly [K in keyof PartRun['counts']]: PartRun['counts'][K] }
  */
 export async function runPart<T extends Thing>(part: Part<T>, { dryRun, tell, signal }: RunOptions): Promise<PartRun> {
   const total = await part.count();
-  const counts: Counts = { part: part.name, read: 0, written: 0, there: 0, skipped: 0, firstSkipped: [] };
-  const firstSkipped: PartReport['firstSkipped'][number][] = [];
+  const counts: Counts = { part: part.name, read: 0, written: 0, there: 0, skipped: 0, firstSkipped: [], noted: 0, firstNoted: [] };
+  const firstSkipped: Skipped[] = [];
+  const firstNoted: Skipped[] = [];
   const refused = new Set<string>();
   tell(`${part.name}: 0 of ${total}`);
   let looked = 0;
@@ -45,6 +46,11 @@ export async function runPart<T extends Thing>(part: Part<T>, { dryRun, tell, si
       addExample(firstSkipped, { key, reason });
       refused.add(thing.id);
     }
+    for (const { id, key, rows, note } of things) {
+      if (note === undefined || refused.has(id)) continue;
+      addExample(firstNoted, { key, reason: note });
+      counts.noted += rows;
+    }
     const badRows = rowsOf(bad.map(({ thing }) => thing));
     counts.skipped += badRows;
     counts.written += rowsOf(fresh) - badRows;
@@ -52,7 +58,7 @@ export async function runPart<T extends Thing>(part: Part<T>, { dryRun, tell, si
     looked += seen;
     tell(`${part.name}: ${looked} of ${total}`);
   }
-  return { counts: { ...counts, firstSkipped }, refused };
+  return { counts: { ...counts, firstSkipped, firstNoted }, refused };
 }
 
 function rowsOf(things: readonly Thing[]): number {

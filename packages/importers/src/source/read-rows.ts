@@ -8,6 +8,8 @@ import type { SourceColumn, SourceTable } from './read-tables.ts';
 export interface SourceRow {
   /** As people write it: `17`, or `7/red` for a key of two columns. */
   readonly key: string;
+  /** What is in the columns of its key, as text; bytes in hex. */
+  readonly keyValues: readonly string[];
   readonly values: Readonly<Record<string, string | null>>;
 }
 
@@ -17,11 +19,15 @@ export interface TableRead {
   /** In which order it is read; each row has another one. */
   readonly key: readonly SourceColumn[];
   readonly columns: readonly SourceColumn[];
+  /** Those of which not the value is read but its SHA-256, hex: they are large, and no text. */
+  readonly hashed?: readonly SourceColumn[];
 }
 
 const Rows = z.array(z.record(z.string(), z.string().nullable()));
 const Counts = z.array(z.object({ count: z.coerce.number() }));
 const Largest = z.array(z.object({ largest: z.string().nullable() }));
+const Pieces = z.array(z.object({ piece: z.instanceof(Buffer).nullable() }));
+const pieceBytes = 4 * 1024 * 1024;
 const keyPrefix = 'key of row ';
 
 /**
@@ -33,6 +39,7 @@ export async function* readRows({ db, address }: Source, read: TableRead, size: 
   const names = read.key.map((_column, index) => `${keyPrefix}${index}`);
   const selected = [
     ...read.columns.map((column) => sql`${textOf(column)} as ${identifier(column.name)}`),
+    ...(read.hashed ?? []).map(({ name }) => sql`sha2(${identifier(name)}, 256) as ${identifier(name)}`),
     ...read.key.map((column, index) => sql`${keyText(column)} as ${identifier(names[index] ?? '')}`),
   ];
   const order = joined(read.key.map(({ name }) => identifier(name)));
@@ -47,6 +54,21 @@ export async function* readRows({ db, address }: Source, read: TableRead, size: 
     const last = rows.at(-1);
     if (!last || rows.length < size) return;
     after = names.map((name) => last[name] ?? '');
+  }
+}
+
+/**
+ * The bytes in a column of one row, in pieces that fit a packet of MySQL's; none where the row or its value is gone. Throws ImportFailure
+ * where the connection fails.
+ */
+export async function readBytes({ db, address }: Source, read: TableRead, keyValues: readonly string[], { name }: SourceColumn) {
+  const pieces: Buffer[] = [];
+  for (let from = 1; ; from += pieceBytes) {
+    const piece = sql`select substring(${identifier(name)}, ${from}, ${pieceBytes}) as piece from ${identifier(read.table.name)}`;
+    const [rows] = await explainingSource(address, db.execute(sql`${piece} ${condition(read.key, keyValues, '=')}`));
+    const [found] = Pieces.parse(rows);
+    if (found?.piece) pieces.push(found.piece);
+    if ((found?.piece?.byteLength ?? 0) < pieceBytes) return Buffer.concat(pieces);
   }
 }
 
@@ -70,14 +92,16 @@ export function isInteger({ type }: SourceColumn): boolean {
 
 function toRow(row: Record<string, string | null>, keyNames: readonly string[]): SourceRow {
   const values = Object.fromEntries(Object.entries(row).filter(([name]) => !keyNames.includes(name)));
-  return { key: keyNames.map((name) => row[name] ?? '').join('/'), values };
+  const keyValues = keyNames.map((name) => row[name] ?? '');
+  return { key: keyValues.join('/'), keyValues, values };
 }
 
-function condition(key: readonly SourceColumn[], after: readonly string[] | undefined): SQL {
-  if (!after) return sql``;
+/** Which rows come `>` after a key, or which `=` is the one of it. */
+function condition(key: readonly SourceColumn[], than: readonly string[] | undefined, is: '>' | '=' = '>'): SQL {
+  if (!than) return sql``;
   const columns = key.map(({ name }) => identifier(name));
-  const values = key.map((column, index) => keyValue(column, after[index] ?? ''));
-  return sql`where (${joined(columns)}) > (${joined(values)})`;
+  const values = key.map((column, index) => keyValue(column, than[index] ?? ''));
+  return sql`where (${joined(columns)}) ${sql.raw(is)} (${joined(values)})`;
 }
 
 /** A whole number stands in the text of the query: as a parameter it would be compared as a float, which not every BIGINT survives. */

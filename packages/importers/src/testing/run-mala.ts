@@ -1,5 +1,6 @@
 import type { Services } from '@souk/domains/services';
-import { type ImportReport, importMala, type MalaImport } from '../mala/import-mala.ts';
+import { importMala, type MalaImport } from '../mala/import-mala.ts';
+import type { ImportReport } from '../run/import-from.ts';
 import { openSource } from '../source/open-source.ts';
 import type { OldMala } from './old-mala.ts';
 
