@@ -1,11 +1,12 @@
 import type { RgbImage } from '@souk/core/rgb-image';
 import type { Box, Detection, Size } from './boxes.ts';
 import type { CropRectangle } from './crop.ts';
-import { decodeYolo } from './decode-yolo.ts';
+
 import { inputSizeFor } from './input-size.ts';
 import { fromLetterbox, type Letterbox, letterbox } from './letterbox.ts';
 import { planes, resized } from './letterboxed.ts';
 import type { Thresholds } from './manifest.ts';
+import { decodeOutput } from './model-layout.ts';
 import type { ModelSession } from './model-session.ts';
 import { type Suppression, suppress } from './nms.ts';
 
@@ -33,7 +34,7 @@ export async function candidatesIn(image: RgbImage, part: CropRectangle, model: 
   const placed = letterbox(part, inputSizeFor(part, model.input));
   const pixels = await resized(image, part, placed.resized);
   const output = await model.run(planes(pixels, placed, model.memory), placed.target);
-  return { candidates: decodeYolo(output, model.layout, model.classes.length, confidence), placed, pixels };
+  return { candidates: decodeOutput(output, model.layout, model.classes.length, confidence), placed, pixels };
 }
 
 /** Takes a box from pixels of the model's input to pixels of the whole image. */

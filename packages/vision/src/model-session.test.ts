@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeYolo } from './decode-yolo.ts';
 import { installedModels } from './installed-models.ts';
+import { decodeOutput } from './model-layout.ts';
 import { openModel } from './model-session.ts';
 import { modelsFolder } from './testing/models-folder.ts';
 import { type TinyModel, tinyOnnx } from './testing/tiny-onnx.ts';
@@ -18,7 +18,7 @@ async function opened(model: TinyModel, manifest: Record<string, unknown> = {}) 
   });
   const output = await session.run(new Float32Array(3 * session.input.size.width * session.input.size.height), session.input.size);
   await session.close();
-  return { ...session, found: decodeYolo(output, session.layout, session.classes.length, 0.5) };
+  return { ...session, found: decodeOutput(output, session.layout, session.classes.length, 0.5) };
 }
 
 const fixed = [1, 3, 64, 96];

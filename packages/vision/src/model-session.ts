@@ -3,14 +3,14 @@ import type { Size } from './boxes.ts';
 import type { RawOutput } from './decode-yolo.ts';
 import { largestInput, type ModelInput } from './input-size.ts';
 import type { InstalledModel } from './installed-models.ts';
-import { type YoloLayout, yoloLayout } from './yolo-layout.ts';
+import { type ModelLayout, modelLayout } from './model-layout.ts';
 
 /** A model loaded into this thread. */
 export interface ModelSession {
   readonly id: string;
   readonly classes: readonly string[];
   readonly input: ModelInput;
-  readonly layout: YoloLayout;
+  readonly layout: ModelLayout;
   /** Room for the planes of the largest input, for one run at a time. */
   readonly memory: Float32Array;
   /** Runs the model on planes of `size` pixels, as `letterboxed` makes them. Blocks the thread meanwhile. */
@@ -54,7 +54,7 @@ async function open(model: InstalledModel, runNative: NativeRunner): Promise<Mod
   const largest = largestInput(input);
   const memory = new Float32Array(3 * largest.width * largest.height);
   const first = await run(memory.subarray(0, 3 * input.size.width * input.size.height), input.size);
-  const layout = yoloLayout(first.dims, model.classes.length, input.size, model.manifest.layout);
+  const layout = modelLayout(first.dims, model.classes.length, input.size, model.manifest.layout);
   return { id: model.id, classes: model.classes, input, layout, memory, run, close: () => runNative(() => session.release()) };
 }
 
