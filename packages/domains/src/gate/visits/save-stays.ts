@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { newId } from '@souk/core/ids';
 import type { Queryable } from '@souk/db/database';
 import { passages, visits } from '@souk/db/tables/gate';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../change.ts';
 import { theRow } from '../../the-row.ts';
 import { visitChanged } from '../events.ts';
@@ -10,6 +11,20 @@ import type { Stay } from './pair-sightings.ts';
 import type { Sighting } from './sighting.ts';
 import { tellVisit } from './tell-visit.ts';
 import { isVisit, toVisit, type VisitRow } from './visits.ts';
+
+/** A statement takes at most 65,535 values. */
+const rowsPerStatement = 1_000;
+
+/** What is written of a visit that is there. */
+const asGiven = {
+  locationId: sql`excluded.location_id`,
+  plate: sql`excluded.plate`,
+  state: sql`excluded.state`,
+  entryPassageId: sql`excluded.entry_passage_id`,
+  exitPassageId: sql`excluded.exit_passage_id`,
+  openedAt: sql`excluded.opened_at`,
+  closedAt: sql`excluded.closed_at`,
+};
 
 /** A stay, and where it is. */
 export interface PlacedStay extends Stay {
@@ -22,16 +37,24 @@ export async function saveStays(
   organizationId: string,
   { rows, stays }: { readonly rows: readonly VisitRow[]; readonly stays: readonly PlacedStay[] },
 ): Promise<void> {
-  const left = new Set(rows.toSorted((one, other) => rankOf(one) - rankOf(other)));
+  const ranked = rows.toSorted((one, other) => rankOf(one) - rankOf(other)).map((row, rank) => ({ row, rank }));
+  const byPassage = Map.groupBy(ranked, ({ row }) => knownBy(row));
+  const left = new Set(rows);
   const matched = stays.map((stay) => {
-    const row = [...left].find((one) => isSameVisit(one, stay));
+    const candidates = passagesOf(stay).flatMap((id) => byPassage.get(id) ?? []);
+    const same = candidates.filter(({ row }) => left.has(row) && isSameVisit(row, stay));
+    const row = same.toSorted((one, other) => one.rank - other.rank)[0]?.row;
     if (row) left.delete(row);
     return { stay, row };
   });
   // First of all, so that no two rows claim an entry.
   for (const row of left) await dissolve(tx, row);
-  for (const { stay, row } of matched) if (row) await update(tx, row, stay);
-  for (const { stay, row } of matched) if (!row) await insert(tx, organizationId, stay);
+  const changed = matched.flatMap(({ stay, row }) => {
+    const columns = columnsOf(stay);
+    return row && isDeepStrictEqual({ ...row, ...columns }, row) ? [] : { before: row, columns };
+  });
+  const [known, fresh] = [changed.filter(({ before }) => before), changed.filter(({ before }) => !before)];
+  await write(tx, organizationId, [...known, ...fresh]);
 }
 
 /** Marks further sights of a passage, and takes the mark from those that are none any more. */
@@ -53,9 +76,18 @@ function rankOf({ state, entryPassageId }: VisitRow): number {
   return entryPassageId === null ? 1 : 0;
 }
 
-/** A visit is known by its entry, even after an earlier sight of that came late; one without an entry by its exit. */
-function isSameVisit({ entryPassageId, exitPassageId }: VisitRow, { entry, exit, duplicates }: Stay): boolean {
-  const [known, passage] = entryPassageId === null ? [exitPassageId, exit] : [entryPassageId, entry];
+/** A visit is known by its entry; one without an entry by its exit. */
+function knownBy({ entryPassageId, exitPassageId }: VisitRow): string | null {
+  return entryPassageId ?? exitPassageId;
+}
+
+function passagesOf({ entry, exit, duplicates }: Stay): string[] {
+  return [entry, exit].flatMap((one) => one?.id ?? []).concat(duplicates);
+}
+
+/** It stays the same even after an earlier sight of what it is known by came late. */
+function isSameVisit(row: VisitRow, { entry, exit, duplicates }: Stay): boolean {
+  const [known, passage] = [knownBy(row), row.entryPassageId === null ? exit : entry];
   return known !== null && passage !== null && (known === passage.id || duplicates.includes(known));
 }
 
@@ -68,16 +100,25 @@ function columnsOf({ locationId, entry, exit, state, closedAt }: PlacedStay) {
   return { locationId, plate, state, ...passageIds, openedAt: entry?.at ?? null, closedAt };
 }
 
-async function insert(tx: Transaction, organizationId: string, stay: PlacedStay): Promise<void> {
-  const visit = { organizationId, id: newId(), ...columnsOf(stay) };
-  tellVisit(tx, null, toVisit(theRow(await tx.db.insert(visits).values(visit).returning())));
+interface ChangedVisit {
+  /** Undefined for a new one. */
+  readonly before: VisitRow | undefined;
+  readonly columns: ReturnType<typeof columnsOf>;
 }
 
-async function update(tx: Transaction, row: VisitRow, stay: PlacedStay): Promise<void> {
-  const columns = columnsOf(stay);
-  if (isDeepStrictEqual({ ...row, ...columns }, row)) return;
-  const rows = await tx.db.update(visits).set(columns).where(isVisit(row.organizationId, row.id)).returning();
-  tellVisit(tx, toVisit(row), toVisit(theRow(rows)));
+/** Inserts and updates in one statement for many: an import settles hundreds at once. */
+async function write(tx: Transaction, organizationId: string, changed: readonly ChangedVisit[]): Promise<void> {
+  for (let start = 0; start < changed.length; start += rowsPerStatement) {
+    const some = changed.slice(start, start + rowsPerStatement).map((one) => ({ ...one, id: one.before?.id ?? newId() }));
+    const values = some.map(({ id, columns }) => ({ organizationId, id, ...columns }));
+    const rows = await tx.db
+      .insert(visits)
+      .values(values)
+      .onConflictDoUpdate({ target: [visits.organizationId, visits.id], set: asGiven })
+      .returning();
+    const byId = Map.groupBy(rows, ({ id }) => id);
+    for (const { id, before } of some) tellVisit(tx, before ? toVisit(before) : null, toVisit(theRow(byId.get(id) ?? [])));
+  }
 }
 
 async function dissolve(tx: Transaction, row: VisitRow): Promise<void> {

@@ -6,12 +6,12 @@ import { longestWindowSeconds } from '../gates/longest-window.ts';
 import { pairSightings } from './pair-sightings.ts';
 import { type PlacedStay, saveDuplicates, saveStays } from './save-stays.ts';
 import { type Sighting, toSighting } from './sighting.ts';
-import { isVehicle, lockVehicles, type Vehicle } from './vehicle.ts';
+import { areVehicles, lockVehicles, nameOf, type Vehicle } from './vehicle.ts';
 import type { VisitRow } from './visits.ts';
 
-/** Whose visits to settle: of these vehicles, from this instant on. What has no plate is no vehicle. */
+/** Whose visits to settle: of a vehicle, from an instant on. */
 interface Unsettled {
-  readonly vehicles: readonly (Vehicle | null)[];
+  readonly vehicle: Vehicle;
   readonly from: Date;
 }
 
@@ -24,61 +24,105 @@ interface KnownVisit {
 /**
  * Pairs the passages of vehicles from an instant on, and brings the visits and the marks of duplicates in line. A passage that comes late
  * or that was corrected thus gives the visits that it would have given in its time. Call it in the transaction of the change, after it.
+ * What has no plate is no vehicle.
  */
-export async function settleVisits(tx: Transaction, organizationId: string, { vehicles, from }: Unsettled): Promise<void> {
-  await lockVehicles(tx.db, organizationId, vehicles);
-  const rows: KnownVisit[] = [];
-  for (const vehicle of distinct(vehicles)) rows.push(...(await loadRows(tx.db, organizationId, vehicle, from)));
-  const handClosed = new Map(rows.flatMap(({ visit, entry }) => (entry && visit.handClosedAt ? [[entry.id, visit.handClosedAt]] : [])));
+export async function settleVisits(
+  tx: Transaction,
+  organizationId: string,
+  { vehicles, from }: { readonly vehicles: readonly (Vehicle | null)[]; readonly from: Date },
+): Promise<void> {
+  await settleEach(
+    tx,
+    organizationId,
+    vehicles.flatMap((vehicle) => (vehicle ? { vehicle, from } : [])),
+  );
+}
 
+/** As {@link settleVisits}, for many vehicles in few queries, each from an instant of its own; of one named twice, from the first. */
+export async function settleEach(tx: Transaction, organizationId: string, unsettled: readonly Unsettled[]): Promise<void> {
+  const all = distinct(unsettled);
+  const [first] = all.map(({ from }) => from).toSorted((one, other) => one.getTime() - other.getTime());
+  if (!first) return;
+  const vehicles = all.map(({ vehicle }) => vehicle);
+  await lockVehicles(tx.db, organizationId, vehicles);
+  const loaded = await loadRows(tx.db, organizationId, vehicles, first);
+  const seen = await loadSightings(tx.db, organizationId, vehicles, first);
+
+  const known = all.map(({ vehicle, from }) => (loaded.get(nameOf(vehicle)) ?? []).filter(({ visit }) => isOpenAt(visit, from)));
+  // Of all of them together: a corrected passage takes what was said of its visit along to its other plate.
+  const handClosed = new Map(known.flat().flatMap(handClosing));
   const stays: PlacedStay[] = [];
-  for (const vehicle of distinct(vehicles)) {
-    const sightings = await loadSightings(tx.db, organizationId, vehicle, from);
+  for (const [index, { vehicle, from }] of all.entries()) {
+    const sightings = (seen.get(nameOf(vehicle)) ?? []).filter(({ at }) => at >= rememberedAt(from));
     const next = sightings.filter(({ at }) => at >= from);
     const recent = sightings.filter(({ at }) => at < from);
-    const inside = rows.flatMap(({ visit, entry }) => (entry && wasInside(visit, entry, vehicle, from) ? [entry] : []));
+    const inside = (known[index] ?? []).flatMap(({ visit, entry }) => (entry && wasInside(visit, entry, from) ? [entry] : []));
     const pairs = pairSightings({ inside, recent, handClosed }, next);
     await saveDuplicates(tx.db, organizationId, next, pairs.duplicateOf);
     stays.push(...pairs.stays.map((stay) => ({ ...stay, locationId: vehicle.locationId })));
   }
-  await saveStays(tx, organizationId, { rows: rows.map(({ visit }) => visit), stays });
+  const rows = known.flat().map(({ visit }) => visit);
+  await saveStays(tx, organizationId, { rows, stays });
 }
 
-/** Those that are loaded left at that instant or later, or not at all. */
-function wasInside(visit: VisitRow, entry: Sighting, { plateKey }: Vehicle, from: Date): boolean {
-  return visit.state !== 'void' && visit.plateKey === plateKey && entry.at < from;
+/** It was closed at that instant or later, or not at all. */
+function isOpenAt({ closedAt }: VisitRow, from: Date): boolean {
+  return closedAt === null || closedAt >= from;
 }
 
-function distinct(vehicles: readonly (Vehicle | null)[]): Vehicle[] {
-  const byName = new Map(vehicles.flatMap((vehicle) => (vehicle ? [[JSON.stringify(vehicle), vehicle]] : [])));
+function wasInside({ state }: VisitRow, entry: Sighting, from: Date): boolean {
+  return state !== 'void' && entry.at < from;
+}
+
+function handClosing({ visit: { handClosedAt }, entry }: KnownVisit): [string, Date][] {
+  return entry && handClosedAt ? [[entry.id, handClosedAt]] : [];
+}
+
+function distinct(unsettled: readonly Unsettled[]): Unsettled[] {
+  const byName = new Map<string, Unsettled>();
+  for (const one of unsettled) {
+    const known = byName.get(nameOf(one.vehicle));
+    if (!known || one.from < known.from) byName.set(nameOf(one.vehicle), one);
+  }
   return [...byName.values()];
 }
 
-/** The visits that a passage of that instant or later may have a part in, with their entries. */
-async function loadRows(db: Queryable, organizationId: string, vehicle: Vehicle, from: Date): Promise<KnownVisit[]> {
+/** Since when sightings may be of the same passage as one at that instant. */
+function rememberedAt(from: Date): Date {
+  return new Date(from.getTime() - longestWindowSeconds * 1_000);
+}
+
+/** The visits that a passage of that instant or later may have a part in, with their entries, by the vehicle. */
+async function loadRows(
+  db: Queryable,
+  organizationId: string,
+  vehicles: readonly Vehicle[],
+  from: Date,
+): Promise<ReadonlyMap<string, KnownVisit[]>> {
   const isOpenThen = or(isNull(visits.closedAt), gte(visits.closedAt, from));
   const rows = await db
     .select({ visit: visits, entry: passages })
     .from(visits)
     .leftJoin(passages, and(eq(passages.organizationId, visits.organizationId), eq(passages.id, visits.entryPassageId)))
-    .where(and(eq(visits.organizationId, organizationId), isVehicle(visits, vehicle), isOpenThen))
+    .where(and(eq(visits.organizationId, organizationId), areVehicles(visits, vehicles), isOpenThen))
     .orderBy(asc(visits.at), asc(visits.id));
-  return rows.map(({ visit, entry }) => ({ visit, entry: entry && toSighting(entry) }));
+  const known = rows.map(({ visit, entry }) => ({ visit, entry: entry && toSighting(entry) }));
+  return Map.groupBy(known, ({ visit }) => nameOf(visit));
 }
 
-async function loadSightings(db: Queryable, organizationId: string, vehicle: Vehicle, from: Date): Promise<Sighting[]> {
-  const remembered = new Date(from.getTime() - longestWindowSeconds * 1_000);
+/** The sightings from then on, and those that are remembered then, in order, by the vehicle. */
+async function loadSightings(
+  db: Queryable,
+  organizationId: string,
+  vehicles: readonly Vehicle[],
+  from: Date,
+): Promise<ReadonlyMap<string, Sighting[]>> {
+  const isRecent = gte(passages.at, rememberedAt(from));
   const rows = await db
     .select()
     .from(passages)
-    .where(
-      and(
-        eq(passages.organizationId, organizationId),
-        isNotNull(passages.movement),
-        isVehicle(passages, vehicle),
-        gte(passages.at, remembered),
-      ),
-    )
+    .where(and(eq(passages.organizationId, organizationId), isNotNull(passages.movement), areVehicles(passages, vehicles), isRecent))
     .orderBy(asc(passages.at), asc(passages.id));
-  return rows.flatMap((row) => toSighting(row) ?? []);
+  const byVehicle = Map.groupBy(rows, nameOf);
+  return new Map([...byVehicle].map(([name, seen]) => [name, seen.flatMap((row) => toSighting(row) ?? [])]));
 }
