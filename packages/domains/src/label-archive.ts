@@ -8,7 +8,8 @@ import { type TarEntry, tarOf } from './tar.ts';
 /** A label and where its photo is kept. */
 export interface LabelRow {
   readonly label: { readonly id: string; readonly createdAt: Date };
-  readonly storageKey: string;
+  /** Null where it is kept no more. */
+  readonly storageKey: string | null;
 }
 
 /** What an evaluation set is made of. */
@@ -34,7 +35,7 @@ async function* entriesOf<R extends LabelRow>(media: MediaStore, { read, lineOf 
   for await (const rows of eachPage(labelsPerFile, read)) {
     const lines: object[] = [];
     for (const row of rows) {
-      const bytes = await bytesOf(media, row.storageKey);
+      const bytes = row.storageKey === null ? null : await bytesOf(media, row.storageKey);
       const name = `images/${row.label.id}.jpg`;
       if (bytes) yield { name, bytes, changedAt: row.label.createdAt };
       lines.push(lineOf(row, bytes ? name : null));

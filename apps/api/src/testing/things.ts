@@ -1,5 +1,7 @@
+import { newId } from '@souk/core/ids';
 import { addProduct } from '@souk/domains/catalog/testing/catalog-tests';
 import { detect } from '@souk/domains/counter/testing/counter-tests';
+import { purgeImages } from '@souk/domains/gate/retention/purge-images';
 import { domainJobs } from '@souk/domains/jobs';
 import { appRouter } from '@souk/domains/router';
 import { pay, sell, sendSlip } from '@souk/domains/sales/testing/sales-tests';
@@ -103,6 +105,8 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   await gate.passages.correct({ id: passage.id, version: passage.version, plate: 'AB 124' });
   const listEntry = await gate.lists.add({ kind: 'watch', plate: 'AB 124', gateId, note: 'Seen before' });
   await gate.passages.record({ plate: 'AB 125', gateId, status: 'entering' });
+  const night = { organizationId: organization.id, requestId: 'night', jobId: newId(), signal: new AbortController().signal };
+  await purgeImages(souk.services, {}, night);
   const [visit] = (await gate.visits.list({})).items;
   const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
   const announcement = await notify.announcements.create({ title: 'Closed today' });

@@ -20,6 +20,8 @@ const words: Partial<Record<string, { readonly status?: number; readonly message
   'identity.username_taken': { message: 'Username already exists' },
   'identity.wrong_password': { message: 'Incorrect password' },
   'request.unauthenticated': { message: 'Unauthorized. Please log in.' },
+  // CarWatch kept every photo, so its clients know of none that is gone.
+  'gate.image_purged': { status: 404, message: 'No image found' },
   'media.empty': { status: 400, message: 'No selected file' },
 };
 

@@ -36,6 +36,10 @@ export const gates = pgTable(
     keepOriginal: boolean('keep_original').notNull().default(false),
     /** A vehicle that comes again the same way within this is the same passage, seen twice. 0: never. */
     duplicateWindowSeconds: integer('duplicate_window_seconds').notNull().default(30),
+    /** Photos older than this are deleted. Null: never. */
+    imageRetentionDays: integer('image_retention_days'),
+    /** Photos that a person has said the plate of stay, for the evaluation set. */
+    keepLabelledImages: boolean('keep_labelled_images').notNull().default(false),
     archivedAt: instant('archived_at'),
     createdAt: createdAt(),
   },
@@ -48,6 +52,7 @@ export const gates = pgTable(
     foreignKey({ columns: [table.organizationId, table.cameraId], foreignColumns: [devices.organizationId, devices.id] }),
     check('gates_trust_threshold', sql`${table.trustThreshold} between 0 and 1`),
     check('gates_duplicate_window', sql`${table.duplicateWindowSeconds} between 0 and 3600`),
+    check('gates_image_retention', sql`${table.imageRetentionDays} between 1 and 3650`),
     organizationPolicy(),
   ],
 );
@@ -59,7 +64,9 @@ export const captures = pgTable(
     organizationId: organizationId(),
     id: uuid('id').notNull(),
     gateId: uuid('gate_id').notNull(),
-    imageId: uuid('image_id').notNull(),
+    /** Null once the photo was purged. */
+    imageId: uuid('image_id'),
+    imagePurgedAt: instant('image_purged_at'),
     receivedAt: instant('received_at').notNull(),
     actor: text('actor').notNull(),
     plates: jsonb('plates').notNull(),
@@ -74,6 +81,9 @@ export const captures = pgTable(
     index('captures_newest').on(table.organizationId, table.receivedAt, table.id),
     index('captures_image').on(table.organizationId, table.imageId),
     index('captures_gate').on(table.organizationId, table.gateId, table.receivedAt, table.id),
+    // What a purge looks through, the oldest first, without those that earlier ones have taken.
+    index('captures_kept').on(table.organizationId, table.gateId, table.receivedAt, table.id).where(sql`image_id is not null`),
+    check('captures_purged', sql`(${table.imageId} is null) = (${table.imagePurgedAt} is not null)`),
     organizationPolicy(),
   ],
 );
@@ -176,6 +186,7 @@ export const visits = pgTable(
     index('visits_inside').on(table.organizationId, table.locationId).where(sql`state = 'open'`),
     index('visits_opened').on(table.organizationId, table.openedAt),
     index('visits_closed').on(table.organizationId, table.closedAt),
+    index('visits_held').on(table.organizationId, table.id).where(sql`held_at is not null`),
     check('visits_open', sql`state = 'void' or (state = 'open') = (closed_at is null)`),
     check('visits_orphan', sql`state = 'void' or (state = 'orphan_exit') = (opened_at is null)`),
     check('visits_order', sql`opened_at <= closed_at`),

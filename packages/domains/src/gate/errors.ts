@@ -34,6 +34,11 @@ export const gateErrorTable = defineErrors('gate', {
   visit_not_found: { status: 404, message: 'There is no such visit.', remedy: 'List the visits and use an id from there.' },
   visit_not_open: { status: 409, message: 'This visit is not open.', remedy: 'Read it: `state` and `closedAt` say what became of it.' },
   visit_not_held: { status: 409, message: 'There is no legal hold on this visit.', remedy: 'Read it: `hold` says whether there is one.' },
+  image_purged: {
+    status: 410,
+    message: 'The photo was deleted: it was older than its gate keeps photos.',
+    remedy: 'Nothing brings it back. `details.purgedAt` says when; the passage and what was read from it stay.',
+  },
   image_not_found: { status: 404, message: 'There is no image for this.', remedy: 'Passages typed by hand have none.' },
 });
 

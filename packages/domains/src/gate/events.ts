@@ -1,6 +1,7 @@
 import { defineEvent } from '@souk/events/event';
 import { Gate } from './gates/schema.ts';
 import { ListEntryChange, ListImportReport } from './lists/schema.ts';
+import { ImagesPurged } from './retention/schema.ts';
 import { Passage } from './schema.ts';
 import { Visit } from './visits/schema.ts';
 
@@ -65,4 +66,11 @@ export const visitChanged = defineEvent({
   type: 'gate.visit.changed',
   summary: 'A visit changed by late passages, a correction or a legal hold',
   payload: Visit,
+});
+
+/** Photos were deleted, past their gate's retention. */
+export const imagesPurged = defineEvent({
+  type: 'gate.images.purged',
+  summary: "Photos of a gate were deleted, older than the gate keeps them; the captures' readings stay",
+  payload: ImagesPurged,
 });

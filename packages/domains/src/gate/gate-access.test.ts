@@ -59,6 +59,8 @@ const actions: [string, Role, (gate: Gate) => Promise<unknown>][] = [
   ['close a visit', 'staff', (gate) => gate.visits.close({ ...missing, reason: 'Seen' })],
   ['hold a visit', 'manager', (gate) => gate.visits.hold({ ...missing, reason: 'Claim' })],
   ['lift a hold', 'manager', (gate) => gate.visits.release({ ...missing, reason: 'Settled' })],
+  ['see what a purge would take', 'manager', (gate) => gate.retention.preview({})],
+  ['see what purges took', 'manager', (gate) => gate.retention.purges({})],
   ['read the accuracy report', 'manager', (gate) => gate.reports.accuracy({})],
 ];
 
@@ -115,6 +117,7 @@ describe("another organization's things", () => {
     ['a visit to close', (gate, id) => gate.visits.close({ id, reason: 'Seen' }), () => theirVisit],
     ['a visit to hold', (gate, id) => gate.visits.hold({ id, reason: 'Claim' }), () => theirVisit],
     ['a hold to lift', (gate, id) => gate.visits.release({ id, reason: 'Settled' }), () => theirVisit],
+    ['what a purge would take of a gate', (gate, id) => gate.retention.preview({ gateId: id }), () => theirGate],
     ['the latest image of a gate', (gate, id) => gate.images.latest({ gateId: id }), () => theirGate],
   ];
 

@@ -16,6 +16,7 @@ export const gatePermissions = {
   'gate.visit.write': allow('staff'),
   'gate.visit.hold': allow('manager'),
   'gate.visit.export': allow('manager'),
+  'gate.retention.read': allow('manager'),
   'gate.label.export': allow('manager'),
   'gate.report.read': allow('manager'),
 } satisfies PermissionTable;

@@ -5,6 +5,7 @@ import { imagesRouter } from './images/router.ts';
 import { listsRouter } from './lists/router.ts';
 import { passagesRouter } from './passages/router.ts';
 import { regionsRouter } from './regions/router.ts';
+import { retentionRouter } from './retention/router.ts';
 import { labelsRouter, reportsRouter } from './review/router.ts';
 import { visitsRouter } from './visits/router.ts';
 
@@ -17,6 +18,7 @@ export const gateRouter = router({
   images: imagesRouter,
   lists: listsRouter,
   visits: visitsRouter,
+  retention: retentionRouter,
   reports: reportsRouter,
   labels: labelsRouter,
 });

@@ -2,10 +2,10 @@ import { organizations } from '@souk/db/tables/identity';
 import { isMediaKey } from '@souk/media/media-key';
 import type { Services } from '../services.ts';
 import { systemOrganizationAct } from '../system-organization-act.ts';
+import { deleteFiles, settledBefore } from './delete-images.ts';
 import type { ImageNames } from './image-names.ts';
-import { deleteImages, unnamedKeys } from './unnamed-keys.ts';
+import { unnamedKeys } from './unnamed-keys.ts';
 
-const restHours = 24;
 /** Of one organization in one night; a statement takes 65,535 values. */
 const most = 20_000;
 
@@ -34,7 +34,7 @@ async function sweepOrganization(
   organizationId: string,
   { requestId, signal, now = new Date() }: SweepOptions,
 ): Promise<void> {
-  const since = new Date(now.getTime() - restHours * 3_600_000);
+  const since = settledBefore(now);
   const act = systemOrganizationAct(services, organizationId, requestId);
   const swept: string[] = [];
   for await (const page of services.media.list(organizationId)) {
@@ -43,13 +43,5 @@ async function sweepOrganization(
     if (keys.length > 0) swept.push(...(await act.read(async (db) => await unnamedKeys(db, names, organizationId, { keys, since }))));
     if (swept.length >= most) break;
   }
-  if (swept.length === 0) return;
-
-  // Rows before files: a foreign key that holds one ends the sweep before a file is lost, and a crash leaves files for the next night.
-  await act.change(async (tx) => {
-    await deleteImages(tx.db, organizationId, { keys: swept, since });
-    const subject = `organization:${organizationId}`;
-    tx.audit({ action: 'platform.images.swept', subject, before: { files: swept.length }, after: null });
-  });
-  for (const key of swept) await services.media.deleteUnlessPutSince(key, since);
+  await deleteFiles(act, swept, since);
 }

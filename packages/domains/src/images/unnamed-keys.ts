@@ -24,7 +24,7 @@ export async function unnamedKeys(
  * Deletes the rows from before `since` that have such keys. A row that is named after all, in a table that nobody told of, is held by
  * its foreign key: then this throws.
  */
-export async function deleteImages(
+export async function deleteImageRows(
   db: Queryable,
   organizationId: string,
   { keys, since }: { readonly keys: readonly string[]; readonly since: Date },

@@ -85,8 +85,11 @@ describe('a photo', () => {
       const gateId = await home.gate({ keepOriginal });
       const { passage } = await capturePassage(staff, { image: fileOf(bytes), status: 'unknown', gateId });
       const { image } = await getCapture(staff, { id: passage.captureId ?? '' });
-      expect(image.originalKept).toBe(keepOriginal);
-      const rows = await database.system.select().from(images).where(eq(images.contentSha256, image.contentSha256));
+      expect(image?.originalKept).toBe(keepOriginal);
+      const rows = await database.system
+        .select()
+        .from(images)
+        .where(eq(images.contentSha256, image?.contentSha256 ?? ''));
       const row = rows.find(({ originalKey }) => (originalKey !== null) === keepOriginal);
       expect(Buffer.from(await media.get(row?.storageKey ?? '')).includes('somebody')).toBe(false);
       if (keepOriginal) expect(Buffer.from(await media.get(row?.originalKey ?? '')).equals(bytes)).toBe(true);

@@ -8,13 +8,13 @@ import { PlateReadings, ReadingSettings, StepTimings, type StoredImage } from '.
 /** A row of the images table. */
 export type ImageRow = typeof images.$inferSelect;
 
-/** Captures that meet a condition, with their images; add order and limit. */
+/** Captures that meet a condition, with their images; null where those were purged. Add order and limit. */
 export function selectCaptures(db: Queryable, organizationId: string, condition: SQL | undefined) {
   const sameImage = and(eq(images.organizationId, captures.organizationId), eq(images.id, captures.imageId));
   return db
     .select({ capture: captures, image: images })
     .from(captures)
-    .innerJoin(images, sameImage)
+    .leftJoin(images, sameImage)
     .where(and(eq(captures.organizationId, organizationId), condition));
 }
 

@@ -15,9 +15,10 @@ export async function getCapture(act: OrganizationAct, { id }: CaptureId): Promi
     const made = and(eq(passages.organizationId, act.organizationId), eq(passages.captureId, id));
     const passage = theRow(await db.select({ id: passages.id }).from(passages).where(made));
 
-    const { gateId, receivedAt } = row.capture;
+    const { gateId, receivedAt, imagePurgedAt } = row.capture;
     const reading = readingOf(row.capture);
     const verdict = judgeReading(reading.plates[0], reading.settings);
-    return { id, gateId, passageId: passage.id, receivedAt, image: toStoredImage(row.image), verdict, ...reading };
+    const image = row.image && toStoredImage(row.image);
+    return { id, gateId, passageId: passage.id, receivedAt, image, imagePurgedAt, verdict, ...reading };
   });
 }

@@ -112,7 +112,8 @@ export const Capture = z
     gateId: Id,
     passageId: Id.meta({ description: 'The passage that it made' }),
     receivedAt: Timestamp,
-    image: StoredImage,
+    image: StoredImage.nullable().meta({ description: 'Null once the photo was purged; what was read from it stays' }),
+    imagePurgedAt: Timestamp.nullable().meta({ description: "When it was deleted, past its gate's retention" }),
     ...explanation,
   })
   .meta({ id: 'Capture' });

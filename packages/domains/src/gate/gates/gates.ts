@@ -21,6 +21,11 @@ export async function loadGate(
   return row;
 }
 
+/** Keeps a gate's settings as they are until the transaction ends; others may do the same. */
+export async function shareGate(db: Queryable, organizationId: string, id: string): Promise<void> {
+  await db.select({ id: gates.id }).from(gates).where(isGate(organizationId, id)).for('share');
+}
+
 /** The condition that picks one gate. */
 export function isGate(organizationId: string, id: string): SQL | undefined {
   return and(eq(gates.organizationId, organizationId), eq(gates.id, id));
@@ -28,24 +33,13 @@ export function isGate(organizationId: string, id: string): SQL | undefined {
 
 /** A row as the contract shows it. */
 export function toGate(row: GateRow): Gate {
-  const {
-    id,
-    name,
-    direction,
-    locationId,
-    cameraId,
-    trustThreshold,
-    cropPaddingPx,
-    keepOriginal,
-    duplicateWindowSeconds,
-    archivedAt,
-    createdAt,
-  } = row;
+  const { id, name, direction, locationId, cameraId, trustThreshold, cropPaddingPx, keepOriginal } = row;
+  const { duplicateWindowSeconds, imageRetentionDays, keepLabelledImages, archivedAt, createdAt } = row;
   return {
     ...{ id, name, direction, locationId, cameraId, region: Region.parse(row.region), trustThreshold },
     detector: { confidence: row.detectorConfidence, iou: row.detectorIou },
     reader: { confidence: row.readerConfidence, iou: row.readerIou },
-    ...{ cropPaddingPx, keepOriginal, duplicateWindowSeconds, archivedAt, createdAt },
+    ...{ cropPaddingPx, keepOriginal, duplicateWindowSeconds, imageRetentionDays, keepLabelledImages, archivedAt, createdAt },
   };
 }
 

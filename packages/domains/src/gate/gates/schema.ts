@@ -5,6 +5,7 @@ import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { Region } from '../regions/schema.ts';
 import { Confidence, Thresholds } from '../schema.ts';
+import { longestRetentionDays } from './longest-retention.ts';
 import { longestWindowSeconds } from './longest-window.ts';
 
 /** Which vehicles a gate takes. */
@@ -27,6 +28,15 @@ const fields = {
     .max(longestWindowSeconds)
     .meta({ description: 'A vehicle that comes again the same way within this many seconds is the same passage; 0: never', example: 30 }),
   keepOriginal: z.boolean().meta({ description: 'Whether photos are also kept exactly as they came' }),
+  imageRetentionDays: z
+    .int()
+    .min(1)
+    .max(longestRetentionDays)
+    .nullable()
+    .meta({ description: 'Photos that arrived more than this many days ago are deleted, every night; null: never', example: 30 }),
+  keepLabelledImages: z
+    .boolean()
+    .meta({ description: 'Whether photos whose plate a person has confirmed or corrected stay, for the evaluation set', example: false }),
 };
 
 /** A place where vehicles pass, and how its photos are read. */
@@ -50,6 +60,8 @@ export const CreateGateInput = z.strictObject({
   cropPaddingPx: fields.cropPaddingPx.default(10),
   duplicateWindowSeconds: fields.duplicateWindowSeconds.default(30),
   keepOriginal: fields.keepOriginal.default(false),
+  imageRetentionDays: fields.imageRetentionDays.default(null),
+  keepLabelledImages: fields.keepLabelledImages.default(false),
 });
 
 /** See the schema. */

@@ -13,23 +13,32 @@ export interface Photo {
   readonly image: ImageRow;
 }
 
-/** The photo of a passage. Throws `gate.passage_not_found`, and `gate.image_not_found` where it was typed by hand. */
+/**
+ * The photo of a passage. Throws `gate.passage_not_found`, `gate.image_not_found` where it was typed by hand, and `gate.image_purged` (410)
+ * where its gate's retention has passed.
+ */
 export async function loadPhoto({ organizationId, read }: Viewer, passageId: string): Promise<Photo> {
   return await read(async (db) => {
     const passage = await loadPassage(db, organizationId, passageId);
     if (passage.captureId === null) throw gateErrors.image_not_found();
     const found = await selectCaptures(db, organizationId, eq(captures.id, passage.captureId));
-    return { passage, ...theRow(found) };
+    return { passage, ...kept(theRow(found)) };
   });
 }
 
-/** The photo that arrived last, at one gate or any. Throws `gate.image_not_found`. */
+/** The photo that arrived last, at one gate or any. Throws `gate.image_not_found`, and `gate.image_purged` (410) where it is gone. */
 export async function loadLatestPhoto({ organizationId, read }: Viewer, gateId: string | undefined): Promise<Photo> {
   const atGate: SQL | undefined = gateId === undefined ? undefined : eq(captures.gateId, gateId);
   return await read(async (db) => {
     const [found] = await selectCaptures(db, organizationId, atGate).orderBy(desc(captures.receivedAt), desc(captures.id)).limit(1);
     if (!found) throw gateErrors.image_not_found();
+    const photo = kept(found);
     const made = and(eq(passages.organizationId, organizationId), eq(passages.captureId, found.capture.id));
-    return { passage: theRow(await db.select().from(passages).where(made)), ...found };
+    return { passage: theRow(await db.select().from(passages).where(made)), ...photo };
   });
+}
+
+function kept({ capture, image }: { readonly capture: Photo['capture']; readonly image: ImageRow | null }): Omit<Photo, 'passage'> {
+  if (!image) throw gateErrors.image_purged({ details: { purgedAt: capture.imagePurgedAt } });
+  return { capture, image };
 }

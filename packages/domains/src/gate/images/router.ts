@@ -8,7 +8,7 @@ import { LatestImage, LatestImageInput, SignedImageInput } from './schema.ts';
 import { showImage } from './show-image.ts';
 import { signedImage } from './signed-image.ts';
 
-const jpeg = { tag: 'gate', responseContentTypes: ['image/jpeg'] };
+const jpeg = { tag: 'gate', responseContentTypes: ['image/jpeg'], errorStatuses: [404, 410] };
 
 /** Photos, for people to look at. */
 export const imagesRouter = router({
@@ -35,12 +35,12 @@ export const imagesRouter = router({
     .output(FileReply)
     .query(async ({ ctx, input }) => await signedImage(ctx.act, input)),
   latest: can('gate.passage.read')
-    .meta(rest('GET', '/gate/images/latest/details', { tag: 'gate', summary: 'What the newest photo is', errorStatuses: [404] }))
+    .meta(rest('GET', '/gate/images/latest/details', { tag: 'gate', summary: 'What the newest photo is', errorStatuses: [404, 410] }))
     .input(LatestImageInput)
     .output(LatestImage)
     .query(async ({ ctx, input }) => await latestImage(ctx.act, input)),
   latestPhoto: can('gate.passage.read')
-    .meta(rest('GET', '/gate/images/latest', { ...jpeg, summary: 'The newest photo', errorStatuses: [404] }))
+    .meta(rest('GET', '/gate/images/latest', { ...jpeg, summary: 'The newest photo' }))
     .input(LatestImageInput)
     .output(FileReply)
     .query(async ({ ctx, input }) => await showLatestImage(ctx.act, input)),

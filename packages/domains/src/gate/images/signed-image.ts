@@ -10,7 +10,7 @@ export const passageImages: LinkedImages = { kind: 'gate.passage', path: 'gate/p
 
 /**
  * The photo that a signed link opens, for anybody who holds the link.
- * Throws `media.link_invalid` (403), `media.link_expired` (410), `gate.passage_not_found` and `gate.image_not_found`.
+ * Throws `media.link_invalid` (403), `media.link_expired` (410), `gate.passage_not_found`, `gate.image_not_found` and `gate.image_purged` (410).
  */
 export async function signedImage({ services }: Act, input: SignedImageInput): Promise<FileReply> {
   const viewer = viewerWith(services, passageImages, input);

@@ -78,7 +78,10 @@ describe('the evaluation set', () => {
   it('keeps the line of a photo that is gone', async () => {
     const { image } = await getCapture(act, { id: passages[0]?.captureId ?? '' });
     const { database, media } = souk.services;
-    const [row] = await database.system.select().from(images).where(eq(images.contentSha256, image.contentSha256));
+    const [row] = await database.system
+      .select()
+      .from(images)
+      .where(eq(images.contentSha256, image?.contentSha256 ?? ''));
     await media.delete(row?.storageKey ?? '');
     const { lines } = await unpack(await bytesOf(exportLabels(act, {})));
     expect(lines.map(({ image: name }) => name === null)).toEqual([false, false, true]);

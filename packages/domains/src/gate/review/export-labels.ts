@@ -11,7 +11,8 @@ import type { LabelFilter } from './schema.ts';
 
 /**
  * The evaluation set as a tar of any size: `images/<id>.jpg`, and `labels/<n>.ndjson` with a line for each of at most 200
- * images: the truth, the reading, the models and the boxes. A photo that is gone leaves its line, with `image` null.
+ * images: the truth, the reading, the models and the boxes. A photo that is gone leaves its line, with `image` null, and `imagePurgedAt`
+ * where its gate's retention had passed.
  */
 export function exportLabels(act: OrganizationAct, filter: LabelFilter): FileReply {
   return labelArchive<Row>(act.services.media, 'plate-labels', {
@@ -33,21 +34,22 @@ async function read(
   return await act.read(
     async (db) =>
       await db
-        .select({ label: plateLabels, plates: captures.plates, storageKey: images.storageKey })
+        .select({ label: plateLabels, plates: captures.plates, imagePurgedAt: captures.imagePurgedAt, storageKey: images.storageKey })
         .from(plateLabels)
         .innerJoin(captures, and(eq(captures.organizationId, organizationId), eq(captures.id, captureId)))
-        .innerJoin(images, and(eq(images.organizationId, organizationId), eq(images.id, captures.imageId)))
+        .leftJoin(images, and(eq(images.organizationId, organizationId), eq(images.id, captures.imageId)))
         .where(and(labelFilters(act.organizationId, filter), older))
         .orderBy(desc(createdAt), desc(id))
         .limit(size),
   );
 }
 
-function lineOf({ label, plates }: Row, image: string | null): object {
+function lineOf({ label, plates, imagePurgedAt }: Row, image: string | null): object {
   const { organizationId: _organizationId, supersededAt: _supersededAt, detectorModel, readerModel, ...others } = label;
   const [best] = PlateReadings.parse(plates);
   return {
     image,
+    imagePurgedAt,
     ...others,
     models: { detector: detectorModel, reader: readerModel },
     box: best?.box ?? null,

@@ -3,7 +3,6 @@ import type { Queryable } from '@souk/db/database';
 import { captures, plateLabels } from '@souk/db/tables/gate';
 import { and, eq, isNull } from 'drizzle-orm';
 import { theRow } from '../../the-row.ts';
-import { selectCaptures } from '../captures/captures.ts';
 import type { PassageRow } from '../passages/passages.ts';
 import { ReadingModels } from '../schema.ts';
 import { editDistance } from './edit-distance.ts';
@@ -23,8 +22,9 @@ export async function keepLabel(db: Queryable, passage: PassageRow & { captureId
   const readText = earlier?.readText ?? passage.plate;
   const trusted = earlier?.trusted ?? passage.reviewState === 'trusted';
 
-  const { capture } = theRow(await selectCaptures(db, organizationId, eq(captures.id, captureId)));
-  const models = ReadingModels.parse(capture.models);
+  const ofPassage = and(eq(captures.organizationId, organizationId), eq(captures.id, captureId));
+  const { models: readBy } = theRow(await db.select({ models: captures.models }).from(captures).where(ofPassage));
+  const models = ReadingModels.parse(readBy);
   const edits = editDistance(readText, text);
   await db.insert(plateLabels).values({
     ...{ organizationId, id: newId(), passageId, captureId, gateId },
