@@ -33,8 +33,13 @@ export interface Candidates {
 export async function candidatesIn(image: RgbImage, part: CropRectangle, model: ModelSession, confidence: number): Promise<Candidates> {
   const placed = letterbox(part, inputSizeFor(part, model.input));
   const pixels = await resized(image, part, placed.resized);
-  const output = await model.run(planes(pixels, placed, model.memory), placed.target);
+  const output = await model.run(planes(pixels, placed, fits(placed.target, model.memory)), placed.target);
   return { candidates: decodeOutput(output, model.layout, model.classes.length, confidence), placed, pixels };
+}
+
+/** A closer look than usual needs more room than is kept. */
+function fits({ width, height }: Size, memory: Float32Array): Float32Array | undefined {
+  return memory.length >= 3 * width * height ? memory : undefined;
 }
 
 /** Takes a box from pixels of the model's input to pixels of the whole image. */

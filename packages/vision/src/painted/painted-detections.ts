@@ -9,7 +9,7 @@ export const PAINTED_STRIDE = 4;
 /** Cells less sure of paint are nobody's. */
 const LEAST_PAINT = 0.4;
 /** A stick's box is so many thicknesses wide, and never smaller than this many pixels. */
-const BOX_PER_THICKNESS = 1.7;
+export const BOX_PER_THICKNESS = 1.7;
 const SMALLEST_BOX = 14;
 
 /**

@@ -1,8 +1,9 @@
 import type { RgbImage } from '@souk/core/rgb-image';
 import type { Box, Size } from '../boxes.ts';
-import { boxInImage, candidatesIn, wholeOf } from '../detect.ts';
+import { boxInImage, wholeOf } from '../detect.ts';
 import type { ModelSession } from '../model-session.ts';
 import { decideColour } from './decide-colour.ts';
+import { lookAtTray } from './look-at-tray.ts';
 import { measureColours } from './measure-colours.ts';
 import { coveredShare, touchesFrame } from './neighbours.ts';
 import { pictureQuality } from './picture-quality.ts';
@@ -25,12 +26,13 @@ export async function findSticks(image: RgbImage, photo: Size, model: ModelSessi
   const { thresholds, roi } = task;
   const started = performance.now();
   const part = roi === undefined ? wholeOf(image) : boundsOf(roi, image);
-  const { candidates, placed, pixels } = await candidatesIn(image, part, model, Math.min(LEAST_CONFIDENCE, thresholds.confidence));
-  const sorted = sortCandidates(candidates, thresholds);
+  const least = Math.min(LEAST_CONFIDENCE, thresholds.confidence);
+  const look = await lookAtTray(image, part, model, { least, sure: thresholds.confidence });
+  const sorted = sortCandidates(look.candidates, thresholds);
   const inImage = <T extends { readonly box: Box }>(found: readonly T[]) =>
-    found.map((one) => ({ ...one, box: boxInImage(one.box, placed, part) })).filter(({ box }) => hasMiddleIn(box, roi, image));
+    found.map((one) => ({ ...one, box: boxInImage(one.box, look.placed, look.part) })).filter(({ box }) => hasMiddleIn(box, roi, image));
   const counted = inImage(sorted.counted).map(({ box, runnerUp, ...word }) => ({ box, model: wordOf(word, model), runnerUp }));
-  const quality = pictureQuality(pixels, placed.resized);
+  const quality = pictureQuality(look.first.pixels, look.first.placed.resized);
   const detected = performance.now();
   const { light, colours } = measureColours(image, part, counted, thresholds.modelTrust);
   const toPhoto = scaling(photo, image);
