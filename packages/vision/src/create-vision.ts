@@ -8,7 +8,7 @@ import type { VisionAnswer, VisionJob } from './protocol.ts';
 import { startThread } from './start-thread.ts';
 import { readSticks } from './sticks/read-sticks.ts';
 import { STICK_DEFAULTS } from './sticks/stick-types.ts';
-import type { Vision, VisionSample } from './vision-types.ts';
+import type { Vision, VisionCall, VisionSample } from './vision-types.ts';
 
 /** How vision is set up. */
 export interface VisionOptions {
@@ -22,7 +22,7 @@ export interface VisionOptions {
   readonly jobLimitMs?: number;
   /** Models that must be there; those of plates and sticks if not said. */
   readonly required?: readonly string[];
-  /** Called after every job, done or not. */
+  /** Called after every job that somebody waited for, done or not. */
   readonly onSample?: (sample: VisionSample) => void;
   /** Told why a thread was lost; for the log. */
   readonly onThreadLost?: (error: unknown) => void;
@@ -49,15 +49,17 @@ export async function createVision(options: VisionOptions): Promise<Vision> {
     onLost: options.onThreadLost,
   });
 
-  async function submit(job: VisionJob, signal: AbortSignal | undefined): Promise<Done<VisionAnswer> & { totalMs: number }> {
+  async function submit(job: VisionJob, call: VisionCall = {}): Promise<Done<VisionAnswer> & { totalMs: number }> {
     const started = performance.now();
+    // How long a job of the background takes says nothing of how long anybody waits.
+    const onSample = call.isBackground ? undefined : options.onSample;
     try {
-      const done = await pool.submit(job, signal);
+      const done = await pool.submit(job, call);
       const totalMs = performance.now() - started;
-      options.onSample?.(sampleOf(job, 'ok', totalMs, done));
+      onSample?.(sampleOf(job, 'ok', totalMs, done));
       return { ...done, totalMs };
     } catch (error) {
-      options.onSample?.(sampleOf(job, outcomeOf(error, signal), performance.now() - started));
+      onSample?.(sampleOf(job, outcomeOf(error, call.signal), performance.now() - started));
       throw error;
     }
   }
@@ -67,19 +69,19 @@ export async function createVision(options: VisionOptions): Promise<Vision> {
       const detector = modelNamed(names?.detector ?? DETECTOR, byName);
       const reader = modelNamed(names?.reader ?? READER, byName);
       const task = { kind: 'plates', detector: detector.manifest.name, reader: reader.manifest.name, thresholds } as const;
-      const { answer, queuedMs, totalMs } = await submit({ task, image }, call?.signal);
+      const { answer, queuedMs, totalMs } = await submit({ task, image }, call);
       if (answer.kind !== 'plates') throw new Error('a vision thread answered another question');
       const timingsMs = { queued: queuedMs, decode: answer.decodeMs, detect: answer.detectMs, read: answer.readMs, total: totalMs };
       return { image: answer.image, plates: answer.plates, models: { detector: detector.id, reader: reader.id }, thresholds, timingsMs };
     },
     readSticks: async (image, wanted = {}, call) => {
       const model = modelNamed(wanted.model ?? STICK_DEFAULTS.model, byName);
-      return await readSticks((task) => submit({ task, image }, call?.signal), model, wanted);
+      return await readSticks((task) => submit({ task, image }, call), model, wanted);
     },
     detect: async (name, image, chosen, call) => {
       const model = modelNamed(name, byName);
       const thresholds = chosen ?? model.manifest.defaults;
-      const { answer, queuedMs, totalMs } = await submit({ task: { kind: 'detect', model: name, thresholds }, image }, call?.signal);
+      const { answer, queuedMs, totalMs } = await submit({ task: { kind: 'detect', model: name, thresholds }, image }, call);
       if (answer.kind !== 'detect') throw new Error('a vision thread answered another question');
       const objects = answer.detections.map(({ box, confidence, classIndex }) => ({
         label: model.classes[classIndex] ?? '',

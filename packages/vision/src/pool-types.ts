@@ -27,7 +27,7 @@ export interface PoolOptions<Job, Answer> {
   readonly onLost?: (error: unknown) => void;
 }
 
-/** What the pool is doing now. */
+/** What the pool is doing now; the queue is that of jobs somebody waits for. */
 export interface PoolState {
   readonly workers: number;
   readonly busyWorkers: number;
@@ -42,14 +42,22 @@ export interface Done<Answer> {
   readonly workMs: number;
 }
 
+/** How a job takes its turn. */
+export interface Turn {
+  /** Takes the job out with the signal's reason, if it has not begun. */
+  readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for it: it begins only where no other job waits, and never beside another such job. */
+  readonly isBackground?: boolean | undefined;
+}
+
 /** Workers behind a bounded queue. */
 export interface Pool<Job, Answer> {
   /**
    * Rejects at once with `vision.overloaded` when the queue is full, with the signal's reason when it fires before the
    * job has begun, and with `vision.unavailable` when the job outlasted its limit, killed two workers, or nobody is
-   * left to do it.
+   * left to do it. Jobs of the background have a queue of their own, of the same length.
    */
-  submit(job: Job, signal?: AbortSignal): Promise<Done<Answer>>;
+  submit(job: Job, turn?: Turn): Promise<Done<Answer>>;
   state(): PoolState;
   /** Takes no more jobs, finishes those it has, ends the workers. */
   close(): Promise<void>;

@@ -52,14 +52,14 @@ describe('createPool', () => {
   it('takes a waiting job out when its caller gives up, and lets one that has begun finish', async () => {
     const { pool, worker } = await poolOf();
     const [begun, waiting] = [new AbortController(), new AbortController()];
-    const jobs = [outcome(pool.submit('a', begun.signal)), outcome(pool.submit('b', waiting.signal))];
+    const jobs = [outcome(pool.submit('a', begun)), outcome(pool.submit('b', waiting))];
     begun.abort();
     waiting.abort(new Error('gone home'));
     expect(await jobs[1]).toEqual(new Error('gone home'));
     worker(0).finish();
     expect(await jobs[0]).toBe('a');
     expect(worker(0).jobs).toEqual(['a']);
-    expect(await outcome(pool.submit('c', AbortSignal.abort('too late')))).toBe('too late');
+    expect(await outcome(pool.submit('c', { signal: AbortSignal.abort('too late') }))).toBe('too late');
   });
 
   it('fails only the job that fails', async () => {
@@ -158,5 +158,64 @@ describe('a pool in trouble', () => {
     worker(0).finish();
     await closed;
     expect([await jobs[1], worker(0).isClosed]).toEqual(['b', true]);
+  });
+});
+
+describe('jobs of the background', () => {
+  const background = { isBackground: true };
+
+  it('begin only when no other waits, however many came before, and one at a time', async () => {
+    const { pool, worker } = await poolOf({ size: 2 });
+    const jobs = [outcome(pool.submit('quiet', background)), outcome(pool.submit('later', background)), outcome(pool.submit('a'))];
+    void outcome(pool.submit('b'));
+    expect([worker(0).jobs, worker(1).jobs]).toEqual([['quiet'], ['a']]);
+    expect(pool.state()).toMatchObject({ busyWorkers: 2, queueDepth: 1 });
+    worker(0).finish();
+    await jobs[0];
+    expect(worker(0).jobs).toEqual(['quiet', 'b']);
+    worker(1).finish();
+    await jobs[2];
+    expect(worker(1).jobs).toEqual(['a', 'later']);
+    worker(0).finish();
+    await turn();
+    void outcome(pool.submit('third', background));
+    expect([worker(0).jobs, pool.state().busyWorkers]).toEqual([['quiet', 'b'], 1]);
+    worker(1).finish();
+    expect(await jobs[1]).toBe('later');
+    expect([...worker(0).jobs, ...worker(1).jobs]).toContain('third');
+  });
+
+  it('take no place in the queue of the others, have a bounded one of their own, and leave it when they are given up', async () => {
+    const { pool, worker } = await poolOf();
+    const given = new AbortController();
+    const quiet = [
+      outcome(pool.submit('quiet', background)),
+      outcome(pool.submit('given up', { ...background, signal: given.signal })),
+      outcome(pool.submit('patient', background)),
+    ];
+    expect(await outcome(pool.submit('fourth', background))).toBe('vision.overloaded');
+    const jobs = [outcome(pool.submit('a')), outcome(pool.submit('b'))];
+    expect(await outcome(pool.submit('c'))).toBe('vision.overloaded');
+    given.abort('gone');
+    expect(await quiet[1]).toBe('gone');
+    for (const job of [quiet[0], ...jobs, quiet[2]]) {
+      worker(0).finish();
+      await job;
+    }
+    expect(worker(0).jobs).toEqual(['quiet', 'a', 'b', 'patient']);
+  });
+
+  it('are tried once more when their worker dies, and finished before the pool closes', async () => {
+    const { pool, worker } = await poolOf();
+    const jobs = [outcome(pool.submit('quiet', background)), outcome(pool.submit('later', background))];
+    worker(0).die();
+    await turn();
+    expect(worker(1).jobs).toEqual(['quiet']);
+    const closing = pool.close();
+    worker(1).finish();
+    await jobs[0];
+    worker(1).finish();
+    await closing;
+    expect(await Promise.all(jobs)).toEqual(['quiet', 'later']);
   });
 });

@@ -7,6 +7,7 @@ interface Entry<Job, Answer> {
   readonly since: number;
   readonly resolve: (done: Done<Answer>) => void;
   readonly reject: (error: unknown) => void;
+  readonly isBackground: boolean;
   hasLostWorker: boolean;
 }
 
@@ -15,11 +16,13 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Starts the workers and waits for them; throws the first one's error where one cannot start. See {@link Pool}. */
 export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>): Promise<Pool<Job, Answer>> {
   const line = createWaitingLine<Entry<Job, Answer>>(options.queueLimit);
+  const background = createWaitingLine<Entry<Job, Answer>>(options.queueLimit);
   const workers = new Set<PoolWorker<Job, Answer>>();
   const idle: PoolWorker<Job, Answer>[] = [];
   const gone = new WeakSet<PoolWorker<Job, Answer>>();
   let isClosing = false;
   let isClosed = false;
+  let isInBackground = false;
   let usualMs = 50;
   let drained: (() => void) | undefined;
 
@@ -50,7 +53,8 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
     } catch (error) {
       options.onLost?.(error);
       if (workers.size === 0)
-        for (const entry of line.clear()) entry.reject(visionErrors.unavailable({ retryAfterSeconds: 30, cause: error }));
+        for (const entry of [...line.clear(), ...background.clear()])
+          entry.reject(visionErrors.unavailable({ retryAfterSeconds: 30, cause: error }));
       pump();
       const pauseMs = Math.min(LONGEST_PAUSE_MS, 250 * 2 ** failures);
       setTimeout(() => !isClosed && void replace(failures + 1), pauseMs).unref();
@@ -58,17 +62,18 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
   }
 
   function pump(): void {
-    while (idle.length > 0 && line.length > 0) {
+    while (idle.length > 0 && (line.length > 0 || (background.length > 0 && !isInBackground))) {
       const worker = idle.shift();
-      const entry = line.next();
+      const entry = line.next() ?? background.next();
       if (worker !== undefined && entry !== undefined) void work(worker, entry);
     }
-    if (line.length === 0 && busy() === 0) drained?.();
+    if (line.length === 0 && background.length === 0 && busy() === 0) drained?.();
   }
 
   async function work(worker: PoolWorker<Job, Answer>, entry: Entry<Job, Answer>): Promise<void> {
     const started = performance.now();
     let isOverdue = false;
+    if (entry.isBackground) isInBackground = true;
     const timer = setTimeout(() => {
       isOverdue = true;
       worker.abandon();
@@ -87,6 +92,7 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
       }
     } finally {
       clearTimeout(timer);
+      if (entry.isBackground) isInBackground = false;
       if (gone.has(worker)) dismiss(worker);
       else idle.push(worker);
       pump();
@@ -100,22 +106,29 @@ export async function createPool<Job, Answer>(options: PoolOptions<Job, Answer>)
       entry.reject(visionErrors.unavailable({ retryAfterSeconds: 5, cause: error }));
     } else {
       entry.hasLostWorker = true;
-      line.rejoin(entry);
+      (entry.isBackground ? background : line).rejoin(entry);
     }
+  }
+
+  function mustWait(isBackground: boolean): boolean {
+    return idle.length === 0 || (isBackground && isInBackground);
+  }
+
+  function overloaded(): Error {
+    const waitMs = (usualMs * (line.length + busy())) / workers.size;
+    return visionErrors.overloaded({ retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
   }
 
   for (const worker of await startAll(options)) adopt(worker);
 
   return {
-    submit: (job, signal) =>
+    submit: (job, { signal, isBackground = false } = {}) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         if (isClosing || workers.size === 0) return reject(visionErrors.unavailable({ retryAfterSeconds: 5 }));
-        if (line.isFull && idle.length === 0) {
-          const waitMs = (usualMs * (line.length + busy())) / workers.size;
-          return reject(visionErrors.overloaded({ retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) }));
-        }
-        line.join({ job, since: performance.now(), resolve, reject, hasLostWorker: false }, reject, signal);
+        const own = isBackground ? background : line;
+        if (own.isFull && mustWait(isBackground)) return reject(overloaded());
+        own.join({ job, since: performance.now(), resolve, reject, isBackground, hasLostWorker: false }, reject, signal);
         pump();
       }),
     state: () => ({ workers: workers.size, busyWorkers: busy(), queueDepth: line.length, queueLimit: options.queueLimit }),

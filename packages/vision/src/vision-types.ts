@@ -88,5 +88,7 @@ export interface Vision {
  * `vision.overloaded`, `vision.unavailable` (both 503 with `retryAfterSeconds`) and `vision.model_not_found`.
  */
 export interface VisionCall {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for the answer: the photo is read when no other waits, one such at a time. */
+  readonly isBackground?: boolean | undefined;
 }
