@@ -1,6 +1,7 @@
 import { defineEvent } from '@souk/events/event';
 import { Gate } from './gates/schema.ts';
 import { ListEntryChange, ListImportReport } from './lists/schema.ts';
+import { MovedHistory } from './moving/schema.ts';
 import { ImagesPurged } from './retention/schema.ts';
 import { Passage } from './schema.ts';
 import { Visit } from './visits/schema.ts';
@@ -73,4 +74,11 @@ export const imagesPurged = defineEvent({
   type: 'gate.images.purged',
   summary: "Photos of a gate were deleted, older than the gate keeps them; the captures' readings stay",
   payload: ImagesPurged,
+});
+
+/** A part of an old system's history was brought. It stands for all the passages, visits and photos of it. */
+export const historyImported = defineEvent({
+  type: 'gate.history.imported',
+  summary: "A part of an old system's history was brought; read again what you keep of passages and visits",
+  payload: MovedHistory,
 });

@@ -1,9 +1,12 @@
+import { FileReply } from '@souk/rest/file-reply';
 import { rest } from '@souk/rest/meta';
 import { can } from '../../procedure.ts';
 import { router } from '../../trpc.ts';
 import { capturePassage } from './capture-passage.ts';
 import { getCapture } from './get-capture.ts';
-import { Capture, CaptureId, CapturePassageInput, CaptureResult } from './schema.ts';
+import { listCaptures } from './list-captures.ts';
+import { Capture, CaptureId, CapturePage, CapturePassageInput, CaptureResult, ListCapturesInput } from './schema.ts';
+import { showCapture } from './show-capture.ts';
 
 const tag = 'gate';
 
@@ -23,9 +26,23 @@ export const capturesRouter = router({
     .input(CapturePassageInput)
     .output(CaptureResult)
     .mutation(async ({ ctx, input }) => await capturePassage(ctx.act, input)),
+  list: can('gate.capture.read')
+    .meta(rest('GET', '/gate/captures', { summary: 'Photos, newest first', tag }))
+    .input(ListCapturesInput)
+    .output(CapturePage)
+    .query(async ({ ctx, input }) => await listCaptures(ctx.act, input)),
   get: can('gate.capture.read')
     .meta(rest('GET', '/gate/captures/{id}', { summary: 'One photo and everything that was read from it', tag }))
     .input(CaptureId)
     .output(Capture)
     .query(async ({ ctx, input }) => await getCapture(ctx.act, input)),
+  photo: can('gate.capture.read')
+    .meta(
+      rest('GET', '/gate/captures/{id}/image', {
+        ...{ summary: 'A photo, whether or not it has a passage', tag, responseContentTypes: ['image/jpeg'], errorStatuses: [404, 410] },
+      }),
+    )
+    .input(CaptureId)
+    .output(FileReply)
+    .query(async ({ ctx, input }) => await showCapture(ctx.act, input)),
 });

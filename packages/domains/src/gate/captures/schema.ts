@@ -1,4 +1,5 @@
 import { Id } from '@souk/core/ids';
+import { PageInput, pageOf } from '@souk/core/pages';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { Region } from '../regions/schema.ts';
@@ -110,7 +111,7 @@ export const Capture = z
   .object({
     id: Id,
     gateId: Id,
-    passageId: Id.meta({ description: 'The passage that it made' }),
+    passageId: Id.nullable().meta({ description: 'The passage that it made; null for a photo of an old system that did not tell' }),
     receivedAt: Timestamp,
     image: StoredImage.nullable().meta({ description: 'Null once the photo was purged; what was read from it stays' }),
     imagePurgedAt: Timestamp.nullable().meta({ description: "When it was deleted, past its gate's retention" }),
@@ -120,3 +121,31 @@ export const Capture = z
 
 /** See the schema. */
 export type Capture = z.infer<typeof Capture>;
+
+/** Which page of the photos. */
+export const ListCapturesInput = PageInput.extend({
+  gateId: Id.optional(),
+  from: TimestampInput.meta({ description: 'Arrived at this instant or later' }).optional(),
+  to: TimestampInput.meta({ description: 'Arrived before this instant' }).optional(),
+});
+
+/** See the schema. */
+export type ListCapturesInput = z.infer<typeof ListCapturesInput>;
+
+/** One received photo, without what was read from it. */
+export const ReceivedPhoto = Capture.pick({
+  id: true,
+  gateId: true,
+  passageId: true,
+  receivedAt: true,
+  image: true,
+  imagePurgedAt: true,
+}).meta({
+  id: 'ReceivedPhoto',
+});
+
+/** A page of the photos, newest first. */
+export const CapturePage = pageOf(ReceivedPhoto);
+
+/** See the schema. */
+export type CapturePage = z.infer<typeof CapturePage>;

@@ -1,5 +1,5 @@
 import { captures, passages } from '@souk/db/tables/gate';
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { and, desc, eq, exists, type SQL, sql } from 'drizzle-orm';
 import type { Viewer } from '../../images/image-links.ts';
 import { theRow } from '../../the-row.ts';
 import { type ImageRow, selectCaptures } from '../captures/captures.ts';
@@ -26,15 +26,18 @@ export async function loadPhoto({ organizationId, read }: Viewer, passageId: str
   });
 }
 
-/** The photo that arrived last, at one gate or any. Throws `gate.image_not_found`, and `gate.image_purged` (410) where it is gone. */
+/** The photo that arrived last and has a passage, at one gate or any. Throws `gate.image_not_found`, and `gate.image_purged` (410) where it is gone. */
 export async function loadLatestPhoto({ organizationId, read }: Viewer, gateId: string | undefined): Promise<Photo> {
   const atGate: SQL | undefined = gateId === undefined ? undefined : eq(captures.gateId, gateId);
   return await read(async (db) => {
-    const [found] = await selectCaptures(db, organizationId, atGate).orderBy(desc(captures.receivedAt), desc(captures.id)).limit(1);
+    const made = and(eq(passages.organizationId, organizationId), eq(passages.captureId, captures.id));
+    const hasPassage = exists(db.select({ one: sql`1` }).from(passages).where(made));
+    const newest = selectCaptures(db, organizationId, and(atGate, hasPassage)).orderBy(desc(captures.receivedAt), desc(captures.id));
+    const [found] = await newest.limit(1);
     if (!found) throw gateErrors.image_not_found();
     const photo = kept(found);
-    const made = and(eq(passages.organizationId, organizationId), eq(passages.captureId, found.capture.id));
-    return { passage: theRow(await db.select().from(passages).where(made)), ...photo };
+    const isOfPhoto = and(eq(passages.organizationId, organizationId), eq(passages.captureId, found.capture.id));
+    return { passage: theRow(await db.select().from(passages).where(isOfPhoto)), ...photo };
   });
 }
 

@@ -3,13 +3,13 @@ import { passages } from '@souk/db/tables/gate';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
 import type { Transaction } from '../../change.ts';
+import { historyImported } from '../events.ts';
 import { inUse } from '../gates/gate-for.ts';
 import { type GateRow, loadGate } from '../gates/gates.ts';
 import { isPassage } from '../passages/passages.ts';
 import { settleEach } from '../visits/settle-visits.ts';
 import { placeOf } from '../visits/sighting.ts';
 import { lockVehicles, type Vehicle, vehicleOf } from '../visits/vehicle.ts';
-import { historyImported } from './events.ts';
 import type { MovedPassage } from './schema.ts';
 
 /** Passages that are brought at once: each vehicle is locked, and a transaction has room for some thousand locks. */

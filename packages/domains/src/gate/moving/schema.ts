@@ -1,5 +1,6 @@
 import { Id } from '@souk/core/ids';
 import { Timestamp } from '@souk/core/timestamps';
+import type { captures } from '@souk/db/tables/gate';
 import { z } from 'zod';
 import { Passage, PassageStatus } from '../schema.ts';
 
@@ -32,6 +33,25 @@ export const MovedPassage = z.strictObject({
 
 /** See the schema. */
 export type MovedPassage = z.infer<typeof MovedPassage>;
+
+/** What an old system knew of a photo, beside its bytes: for the audit trail. */
+export const KnownOfPhoto = z.record(z.string(), asItWas(1_000));
+
+/** A photo of an old system. */
+export interface MovedPhoto {
+  /** Always the same for it: see `importedIdInOrder`. */
+  readonly id: string;
+  /** The moved passage that was read from it; null where the old system does not tell. */
+  readonly passageId: string | null;
+  /** Where it goes that has no passage. */
+  readonly gateId: string;
+  readonly receivedAt: Date;
+  /** Asked for only where it is not here yet. */
+  file(): Promise<Blob>;
+  readonly known: z.infer<typeof KnownOfPhoto>;
+  readonly reading: Pick<typeof captures.$inferInsert, 'plates' | 'settings' | 'models' | 'timings'>;
+  readonly source: string;
+}
 
 const Count = z.int().min(0);
 
