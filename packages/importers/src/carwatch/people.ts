@@ -1,6 +1,11 @@
+import { importedId } from '@souk/core/ids';
 import type { OrganizationAct } from '@souk/domains/act';
 import { peopleHere } from '@souk/domains/identity/moving/people-here';
-import { personIdOf } from './users.ts';
+
+/** The id that a person of CarWatch has here. */
+export function personIdOf(organizationId: string, key: string): string {
+  return importedId(organizationId, 'carwatch/users', key);
+}
 
 /** Who of the old system's people is here. */
 export interface People {

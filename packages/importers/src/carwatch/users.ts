@@ -1,5 +1,4 @@
 import { isOldHash } from '@souk/auth/old-hashes';
-import { importedId } from '@souk/core/ids';
 import type { OrganizationAct } from '@souk/domains/act';
 import { moveMembers } from '@souk/domains/identity/moving/move-members';
 import { MovedMember } from '@souk/domains/identity/moving/schema';
@@ -8,15 +7,10 @@ import type { FieldRow } from '../rows/field-row.ts';
 import type { TableRows } from '../rows/table-rows.ts';
 import type { Part, Thing } from '../run/part.ts';
 import { BadValue } from '../values/bad-value.ts';
-import type { People } from './people.ts';
+import { type People, personIdOf } from './people.ts';
 
 interface UserThing extends Thing {
   readonly member: MovedMember;
-}
-
-/** The id that a person of CarWatch has here. */
-export function personIdOf(organizationId: string, key: string): string {
-  return importedId(organizationId, 'carwatch/users', key);
 }
 
 /** Accounts: each with its bcrypt hash, which signs in once as it is and is argon2id from then on. CarWatch knew no roles: all are staff. */

@@ -3,6 +3,7 @@ import type { Database } from '@souk/db/database';
 const tables = [
   ...['organizations', 'memberships', 'product_categories', 'products', 'product_images', 'price_lists', 'price_list_colours'],
   ...['announcements', 'payment_settings', 'images', 'audit_log', 'events', 'number_series'],
+  ...['gates', 'captures', 'passages', 'visits'],
 ];
 
 /** All that is stored of an organization and its people, as text, without when it was written and by which request. */
