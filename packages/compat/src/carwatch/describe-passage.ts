@@ -1,14 +1,25 @@
+import { carwatchWords } from '@souk/domains/gate/moving/carwatch-words';
+import { cleanPlate } from '@souk/domains/gate/regions/clean-plate';
 import type { Passage } from '@souk/domains/gate/schema';
 
-/** The words CarWatch put on a passage read from a photo. */
-const byStatus = {
-  entering: { subject: 'Vehicle Entry', description: 'car is available' },
-  leaving: { subject: 'Vehicle Exit', description: 'car is being use' },
-  unknown: { subject: 'Unknown Status', description: 'car is being use' },
-} as const;
+/** A passage in CarWatch's words. */
+interface OldRow {
+  readonly subject: string;
+  readonly description: string;
+  readonly plate: string;
+}
 
-/** Subject and description of a passage: its own when typed by hand, CarWatch's when read from a photo. */
-export function describePassage(passage: Passage): { readonly subject: string; readonly description: string } {
-  if (passage.captureId !== null) return byStatus[passage.status];
-  return { subject: passage.subject, description: passage.description };
+/**
+ * A passage as CarWatch told of it: in its own words when read from a photo here, else in those that it was typed or moved over with; with
+ * the plate as it was written, unless that is not what is believed any more.
+ */
+export function describePassage(passage: Passage): OldRow {
+  const { captureId, status, subject, description } = passage;
+  const isReadHere = captureId !== null && description === '';
+  return { ...(isReadHere ? carwatchWords[status] : { subject, description }), plate: plateOf(passage) };
+}
+
+function plateOf({ plate, rawPlate, reviewState }: Passage): string {
+  const isAsWritten = plate === '' || plate === cleanPlate(rawPlate);
+  return isAsWritten && reviewState !== 'corrected' ? rawPlate : plate;
 }

@@ -1,5 +1,6 @@
 import { capturePassage } from '@souk/domains/gate/captures/capture-passage';
-import { latestImage } from '@souk/domains/gate/images/latest-image';
+import { listCaptures } from '@souk/domains/gate/captures/list-captures';
+import { gateErrors } from '@souk/domains/gate/errors';
 import { recordPassage } from '@souk/domains/gate/passages/record-passage';
 import { organizationAct } from '@souk/domains/procedure';
 import { Router } from 'express';
@@ -42,8 +43,11 @@ export function plateRoutes(surface: Surface): Router {
 
   router.post('/fetch_img', async (req, res) => {
     const { act } = await memberWith(surface, req, 'gate.passage.read');
-    const image = await latestImage(act);
-    const filename = imageName(image.receivedAt, timeZone);
+    const [photo] = (await listCaptures(act, { limit: 1 })).items;
+    if (!photo) throw gateErrors.image_not_found();
+    const { image, receivedAt } = photo;
+    if (!image) throw gateErrors.image_purged();
+    const filename = imageName(receivedAt, timeZone);
     const filepath = `images/${filename}`;
     sendSuccess(res, {
       message: `Latest image saved to ${filepath}`,
@@ -51,7 +55,7 @@ export function plateRoutes(surface: Surface): Router {
       filepath,
       file_size: image.sizeBytes,
       image_size: [image.widthPx, image.heightPx],
-      upload_date: localTime(image.receivedAt, timeZone),
+      upload_date: localTime(receivedAt, timeZone),
     });
   });
 

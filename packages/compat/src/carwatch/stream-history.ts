@@ -34,7 +34,6 @@ async function toRows(act: OrganizationAct, passages: readonly Passage[], timeZo
   const usernames = await usernamesOf(act, [...userIds]);
   return passages.map((passage) => ({
     ...describePassage(passage),
-    plate: passage.plate,
     date: localTime(passage.at, timeZone),
     username: passage.userId === null ? null : (usernames.get(passage.userId) ?? null),
   }));
