@@ -8,6 +8,7 @@ import type { CreateUserOptions } from './commands/create-user.ts';
 import type { DeadLettersOptions } from './commands/dead-letters.ts';
 import type { DemoCounterOptions } from './commands/demo-counter.ts';
 import type { DemoGateOptions } from './commands/demo-gate.ts';
+import type { ImportCarwatchOptions } from './commands/import-carwatch.ts';
 import type { ImportMalaOptions } from './commands/import-mala.ts';
 import { runCommand } from './run-command.ts';
 
@@ -93,24 +94,32 @@ function addDatabaseCommands(program: Command): void {
 
 function addImports(program: Command): void {
   const moving = program.command('import').description('move over from an old system; what was brought before is left as it is');
-  moving
-    .command('mala')
-    .description('accounts, products, prices, announcements, payment settings and files of a Mala')
+  withImportOptions(moving.command('mala').description('accounts, products, prices, announcements, payment settings and files of a Mala'))
+    .option('--uploads <folder>', 'its uploads: products, slips, qr_codes')
+    .action(async (options: ImportMalaOptions) => {
+      const { importMalaCommand } = await import('./commands/import-mala.ts');
+      await runCommand(importMalaCommand(options), { stoppedCode: 130 });
+    });
+  withImportOptions(moving.command('carwatch').description('accounts, history and photos of a CarWatch'))
+    .option('--gate <name>', 'where its vehicles passed; the oldest gate in use without it')
+    .action(async (options: ImportCarwatchOptions) => {
+      const { importCarwatchCommand } = await import('./commands/import-carwatch.ts');
+      await runCommand(importCarwatchCommand(options), { stoppedCode: 130 });
+    });
+}
+
+function withImportOptions(command: Command): Command {
+  return command
     .addOption(
       new Option('--from <url>', 'its database: mysql://user:password@host/name, with ?ssl-ca=ca.pem for TLS')
         .env('IMPORT_FROM')
         .makeOptionMandatory(),
     )
-    .option('--uploads <folder>', 'its uploads: products, slips, qr_codes')
     .option('-o, --organization <slug>', 'for whom; not needed where there is one organization alone')
     .option('--mapping <file>', 'JSON that says what tables and columns are whose names do not')
     .option('--dry-run', 'only read, count and say what is wrong')
     .option('--json', 'print the report as JSON')
-    .option('--page-size <number>', 'rows that are written at once', wholeNumber, 500)
-    .action(async (options: ImportMalaOptions) => {
-      const { importMalaCommand } = await import('./commands/import-mala.ts');
-      await runCommand(importMalaCommand(options), { stoppedCode: 130 });
-    });
+    .option('--page-size <number>', 'rows that are written at once', wholeNumber, 500);
 }
 
 function addDemos(program: Command): void {
