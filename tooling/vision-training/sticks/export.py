@@ -1,13 +1,12 @@
 """Writes a checkpoint as ONNX and checks it: python3 -m sticks.export work/sticks.pt ../../models/stick-colours/model.onnx
 
-Input `images` [1, 3, height, width], RGB 0 to 1, sides in steps of 32; output `output0` [1, 4 + classes, boxes] as YOLOv8's.
-The file must answer as torch does (to 1e-3), on a square and on an oblong input, or it is not written. If a manifest.json lies
-beside it, its sha256 is brought up to date.
+Input `images` [1, 3, height, width], RGB 0 to 1, sides in steps of 32; output `cells` [1, 1 + classes + 5, height / 4, width / 4]: the
+chance of no paint and of each class, and how the paint lies (`paint_cells`). The file must answer as torch does (to 1e-3), on a
+square and on an oblong input, or it is not written. If a manifest.json lies beside it, its sha256 is brought up to date.
 """
 import argparse
 import hashlib
 import json
-import math
 import os
 
 import cv2
@@ -17,8 +16,7 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-from .detect import CONFIDENCE
-from .network import decode, fuse, load
+from .network import fuse, load
 
 TOLERANCE = 1e-3
 CHECKED_SIZES = ((256, 256), (192, 320))
@@ -28,10 +26,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint")
     parser.add_argument("out")
-    parser.add_argument("--least", type=float, default=CONFIDENCE, help="the score that shall read as 0.35 (see sticks.thresholds)")
     options = parser.parse_args()
     network = load(options.checkpoint)[0]
-    shift_scores(network, options.least)
     worst = export(network, options.out)
     with open(options.out, "rb") as file:
         digest = hashlib.sha256(file.read()).hexdigest()
@@ -41,22 +37,16 @@ def main():
     print(f"{options.out}: {os.path.getsize(options.out)} bytes, differs from torch by {worst:.1e} at most, sha256 {digest}")
 
 
-def shift_scores(network, least):
-    """Adds to every class's logit what makes a score of `least` read as the product's default threshold."""
-    by = math.log(CONFIDENCE / (1 - CONFIDENCE)) - math.log(least / (1 - least))
-    with torch.no_grad():
-        network.head[-1].bias[4:] += by
-
-
 class Answering(nn.Module):
-    """The network with its answer decoded to boxes and scores."""
+    """The network with its answer in one piece: chances instead of logits, then how the paint lies."""
 
     def __init__(self, network):
         super().__init__()
         self.network = network
 
     def forward(self, images):
-        return decode(self.network(images))
+        paint, lie = self.network(images)
+        return torch.cat([paint.softmax(1), lie], 1)
 
 
 def export(network, path):
@@ -64,8 +54,8 @@ def export(network, path):
     model = Answering(fuse(network.eval()).to(memory_format=torch.contiguous_format)).eval()
     part = path + ".part"
     torch.onnx.export(
-        model, torch.rand(1, 3, 256, 320), part, opset_version=12, input_names=["images"], output_names=["output0"],
-        dynamic_axes={"images": {2: "height", 3: "width"}, "output0": {2: "boxes"}},
+        model, torch.rand(1, 3, 256, 320), part, opset_version=12, input_names=["images"], output_names=["cells"],
+        dynamic_axes={"images": {2: "height", 3: "width"}, "cells": {2: "rows", 3: "columns"}},
     )
     plain = onnx.load(part)
     del plain.graph.value_info[:]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from .paints import CLASSES
 from .perspective import stretch_quad
 
 COUNTS_FROM = 0.4
@@ -13,66 +12,50 @@ BOX_PER_THICKNESS = 1.7
 SMALLEST_BOX = 14.0
 CLEAR_END = 1.3
 """An end of paint that is seen for so many thicknesses is where the stick is told by, whatever lies across the rest."""
-MIDDLE = 0.4
-"""The middle of a stick is so wide, of its thickness."""
-FROM_END = 0.7
-"""A box's centre is this many sides away from the end of the paint, or at the middle of shorter paint."""
 
 
 @dataclass
 class Label:
     """The middle (x, y) of a stick's outermost visible stretch of paint in pixels of the picture, the side of its box, its class,
-    and the visible share 0 to 1.
-
-    `reach` goes from the middle to that stretch's outer end: a crop that cuts it off spoils the label. `anchors` says where
-    between the two the box lies.
-    """
+    and the visible share 0 to 1."""
 
     colour: int
     x: float
     y: float
     side: float
     visible: float
-    reach: np.ndarray
-
-
-def anchors(boxes):
-    """Where the box of each stick (class, x, y, side, reach x, reach y) has its centre: near the painted end, [n, 2].
-
-    The middle of long paint is nowhere to be seen, so that answers for it spread; an end is.
-    """
-    half = np.maximum(np.hypot(boxes[:, 4], boxes[:, 5]), 1e-6)
-    share = np.maximum(0, 1 - FROM_END * boxes[:, 3] / half)
-    return boxes[:, 1:3] + boxes[:, 4:6] * share[:, None]
 
 
 def owners(sticks, cover, camera, width, height):
-    """A map of the picture that says whose paint is on top at each pixel: the stick's number from 1, or 0 for no paint.
+    """A map of the picture, uint8, that says whose paint is on top at each pixel: the stick's number from 1, or 0 for no paint.
 
     `cover` is a list of polygons in picture pixels that lie over all sticks. Food is part of its stick.
     """
-    return _seen_on_top(sticks, cover, camera, width, height, lambda number, stick: [(1, number)])
-
-
-def paint_map(sticks, cover, camera, width, height):
-    """What paint is seen at each pixel, uint8: 0 none, class + 1, or 1 + classes + class along the middle of the stick, which tells
-    it from its neighbour. Arguments as `owners`."""
-    bands = lambda number, stick: [(1, 1 + stick.colour), (MIDDLE, 1 + len(CLASSES) + stick.colour)]
-    return _seen_on_top(sticks, cover, camera, width, height, bands).astype(np.uint8)
-
-
-def _seen_on_top(sticks, cover, camera, width, height, bands):
-    """`bands` says for a stick's number and the stick which share of its paint's thickness has which value."""
-    top = np.zeros((height, width), np.int16)
+    top = np.zeros((height, width), np.uint8)
     for number, stick in enumerate(sticks, 1):
         _fill(top, stretch_quad(stick, camera, 0, 1), 0)
-        for share, value in bands(number, stick) if stick.painted > 0 else []:
-            _fill(top, stretch_quad(stick, camera, 1 - stick.painted, 1, share), value)
+        if stick.painted > 0:
+            _fill(top, stretch_quad(stick, camera, 1 - stick.painted, 1), number)
         for piece in stick.food:
             _fill(top, piece.outline(stick, camera), 0)
     for polygon in cover:
         _fill(top, polygon, 0)
     return top
+
+
+def painted_lines(sticks, camera):
+    """Where each stick's paint lies in the picture, seen or not: class, x, y where the paint begins, x, y of its outer end, and the
+    thickness, [n, 6]; a stick without paint is a row of zeros, so that row n - 1 is owner n's."""
+    rows = np.zeros((len(sticks), 6), np.float32)
+    for row, stick in zip(rows, sticks):
+        if stick.painted > 0:
+            quad = stretch_quad(stick, camera, 1 - stick.painted, 1)
+            row[:] = (stick.colour, *(quad[0] + quad[3]) / 2, *(quad[1] + quad[2]) / 2, _thickness(quad))
+    return rows
+
+
+def _thickness(quad):
+    return (np.hypot(*(quad[3] - quad[0])) + np.hypot(*(quad[2] - quad[1]))) / 2
 
 
 def labels(sticks, cover, camera, width, height):
@@ -90,15 +73,15 @@ def label_of(number, stick, top, camera):
     left, upper = np.maximum(low, 0)
     ys, xs = np.nonzero(top[upper:max(high[1], 0), left:max(high[0], 0)] == number)
     start, end = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
-    thickness = (np.hypot(*(quad[3] - quad[0])) + np.hypot(*(quad[2] - quad[1]))) / 2
-    middle, half = _outermost(np.stack([xs + left, ys + upper], 1), start, end, thickness) if len(xs) else (0.5, 0.5)
+    thickness = _thickness(quad)
+    middle = _outermost(np.stack([xs + left, ys + upper], 1), start, end, thickness) if len(xs) else 0.5
     x, y = start + (end - start) * middle
     side = max(SMALLEST_BOX, BOX_PER_THICKNESS * thickness)
-    return Label(stick.colour, float(x), float(y), float(side), float(min(1, len(xs) / max(1, int(whole.sum())))), (end - start) * half)
+    return Label(stick.colour, float(x), float(y), float(side), float(min(1, len(xs) / max(1, int(whole.sum())))))
 
 
 def _outermost(pixels, start, end, thickness):
-    """Middle and half length of the outermost stretch seen over about half of the thickness, as shares of start to end.
+    """Middle of the outermost stretch seen over about half of the thickness, as a share of start to end.
 
     Stretches shorter than CLEAR_END thicknesses are passed over, unless there is no longer one.
     """
@@ -114,7 +97,7 @@ def _outermost(pixels, start, end, thickness):
     first, last = edges[0::2], edges[1::2]
     clear = np.flatnonzero(last - first >= CLEAR_END * thickness)
     best = clear[-1] if len(clear) else np.argmax(last - first)
-    return (first[best] + last[best]) / 2 / bins, (last[best] - first[best]) / 2 / bins
+    return (first[best] + last[best]) / 2 / bins
 
 
 def _fill(image, polygon, value):

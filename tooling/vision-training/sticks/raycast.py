@@ -6,7 +6,7 @@ was not learnt from the brush strokes of the other. Never train on it.
 import cv2
 import numpy as np
 
-from .labels import label_of, labels
+from .labels import label_of, labels, painted_lines
 from .layout import lone_stick, place_sticks
 from .paints import hsv, paint_batch
 from .tray import CLEAR, Tray, draw_count, split_labels
@@ -24,7 +24,7 @@ def render(seed):
     top = scene.owner
     found = [label_of(number, stick, top, scene.plane) for number, stick in enumerate(scene.sticks, 1)]
     counted, doubtful = split_labels(found, scene.width, scene.height)
-    return Tray(develop(image, light, rng), counted, doubtful, light, None)
+    return Tray(develop(image, light, rng), counted, doubtful, light, top.astype(np.uint8), painted_lines(scene.sticks, scene.plane))
 
 
 class Scene:

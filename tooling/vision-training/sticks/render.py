@@ -1,8 +1,8 @@
 """Renders trays to a folder, resumable: python3 -m sticks.render OUT --count 4000 --seed 1 [--style drawn]
 
-Each tray is a JPEG and a JSON of the same name: the light, the sticks that count (class, centre x, y, side, then the
-vector from the centre to the end of the paint) and those in doubt, which training and evaluation leave out; a PNG tells what
-paint is seen at each pixel (`labels.paint_map`), where the style knows.
+Each tray is a JPEG, a PNG and a JSON of the same name. The PNG tells whose paint is seen at each pixel (`labels.owners`); the JSON
+the light, the sticks that count and those in doubt (class, x, y, side: `labels.Label`), and where the paint of every stick lies
+(`lines`: `labels.painted_lines`).
 """
 import argparse
 import json
@@ -48,17 +48,17 @@ def write(folder, seed, index, style):
     made = style([seed, index])
     quality = int(np.random.default_rng([seed, index, 7]).choice([55, 70, 80, 88, 92, 95]))
     cv2.imwrite(path + ".jpg", cv2.cvtColor(made.image, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
-    if made.paint is not None:
-        cv2.imwrite(path + ".png", made.paint)
+    cv2.imwrite(path + ".png", made.owners)
     boxes, doubtful = ([_row(label) for label in part] for part in (made.counted, made.doubtful))
     with open(path + ".part", "w") as file:
-        json.dump({"light": made.light, "boxes": boxes, "doubtful": doubtful}, file)
+        lines = [[round(float(number), 1) for number in line] for line in made.lines]
+        json.dump({"light": made.light, "boxes": boxes, "doubtful": doubtful, "lines": lines}, file)
     os.replace(path + ".part", path + ".json")
     return True
 
 
 def _row(label):
-    return [label.colour] + [round(float(number), 1) for number in (label.x, label.y, label.side, *label.reach)]
+    return [label.colour] + [round(float(number), 1) for number in (label.x, label.y, label.side)]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A whole training session in one command: python3 -m sticks.session --minutes 140
 
 Renders trays in a second process while it trains, goes on from the kept weights, keeps the new ones when the time is over and
-prints how they do at each least score. Stopped and started again, it goes on where it was.
+prints how well they see the paint. Stopped and started again, it goes on where it was.
 """
 import argparse
 import os
@@ -44,7 +44,7 @@ def main():
         renderer.terminate()
     print(f"{options.kept}: {keep(options.out, options.kept)} bytes", flush=True)
     folders = [os.path.join(options.work, name) for name in ("val-raycast", "val-drawn")]
-    subprocess.run([sys.executable, "-m", "sticks.thresholds", options.out, *folders], check=True)
+    subprocess.run([sys.executable, "-m", "sticks.evaluate", options.out, *folders], check=True)
 
 
 def render_all():

@@ -5,7 +5,6 @@ import time
 import cv2
 import numpy as np
 
-from .labels import anchors
 from .render import STYLES
 
 MARKS = [(255, 0, 0), (255, 140, 0), (255, 255, 0), (0, 200, 0), (0, 80, 255), (160, 0, 255), (255, 120, 200), (0, 0, 0)]
@@ -33,9 +32,8 @@ def tile(tray, options):
     image = tray.image.copy()
     for label in [] if options.plain else tray.counted + tray.doubtful:
         half = label.side / 2
-        ((x, y),) = anchors(np.array([[label.colour, label.x, label.y, label.side, *label.reach]]))
         colour = MARKS[label.colour] if label in tray.counted else (128, 128, 128)
-        corners = [(int(x + sign * half), int(y + sign * half)) for sign in (-1, 1)]
+        corners = [(int(label.x + sign * half), int(label.y + sign * half)) for sign in (-1, 1)]
         cv2.rectangle(image, *corners, (255, 255, 255), 2)
         cv2.rectangle(image, *corners, colour, 1)
     width, height = options.width, options.width * 3 // 4

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import torch
 
-from .loss import PAINT_WEIGHT, detection_loss, paint_loss
+from .loss import LIE_WEIGHT, lie_loss, paint_loss
 from .muon import Muon
 from .network import Network
 from .windows import Windows
@@ -64,33 +64,32 @@ class Training:
 
     def run(self):
         planned = self.options.minutes * 60
-        parts, last = np.zeros(4), time.time()
+        parts, last = np.zeros(3), time.time()
         while self.seconds < planned:
             began = time.time()
             parts += self.step(self._rate(self.seconds / planned))
             self.seconds += time.time() - began
             if self.steps % 100 == 0:
-                score, box, paint, total = parts / 100
+                paint, lie, total = parts / 100
                 speed = 100 * self.options.batch / (time.time() - last)
-                print(f"{self.seconds / 60:6.1f} min  step {self.steps}  loss {total:.3f}  score {score:.3f}  box {box:.3f}  paint {paint:.3f}  {speed:.0f} windows/s", flush=True)
-                parts, last = np.zeros(4), time.time()
+                print(f"{self.seconds / 60:6.1f} min  step {self.steps}  loss {total:.3f}  paint {paint:.3f}  lie {lie:.3f}  {speed:.0f} windows/s", flush=True)
+                parts, last = np.zeros(3), time.time()
                 self.save()
         self.save()
 
     def step(self, rate):
-        """One batch; returns the losses of scores, boxes and paint, and the whole."""
+        """One batch; returns the losses of the paint and how it lies, and the whole."""
         for optimizer, times in zip(self.optimizers, (MUON_TIMES, 1)):
             for group in optimizer.param_groups:
                 group["lr"] = rate * times
         device = self.options.device
-        images, *wanted, painted_truth = (torch.from_numpy(part).to(device) for part in self.windows.batch(self.options.batch))
+        images, paint_there, lie_there = (torch.from_numpy(part).to(device) for part in self.windows.batch(self.options.batch))
         images = images.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
         self.network.train()
         with torch.autocast("cuda" if device.startswith("cuda") else "cpu", dtype=torch.bfloat16):
-            raw, painted = self.network.with_paint(images)
-        loss, score, box = detection_loss(raw, *wanted)
-        paint = paint_loss(painted, painted_truth)
-        loss = loss + PAINT_WEIGHT * paint
+            painted, lying = self.network(images)
+        paint, lie = paint_loss(painted, paint_there), lie_loss(lying, lie_there, paint_there)
+        loss = paint + LIE_WEIGHT * lie
         self.network.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
@@ -99,7 +98,7 @@ class Training:
         self.steps += 1
         if self.steps % AVERAGE_EVERY == 0:
             self._average()
-        return np.array([float(score), float(box), float(paint.detach()), float(loss.detach())])
+        return np.array([float(part.detach()) for part in (paint, lie, loss)])
 
     def _rate(self, progress):
         """Warms up over 100 steps, then falls along a cosine to a fiftieth."""
@@ -135,7 +134,7 @@ class Training:
 
 def _groups(network):
     """The filters between layers, for Muon; and the rest, for AdamW."""
-    outer = {id(p) for layer in (network.to4[0], network.head[-1], network.paint) for p in layer.parameters()}
+    outer = {id(p) for layer in (network.to4[0], network.paint, network.lie) for p in layer.parameters()}
     filters = [p for p in network.parameters() if p.ndim > 1 and id(p) not in outer]
     return filters, [p for p in network.parameters() if p.ndim <= 1 or id(p) in outer]
 

@@ -1,13 +1,12 @@
 """One tray, from a seed: the layout, its labels and its picture."""
 from dataclasses import dataclass
-from typing import Optional
 
 import numpy as np
 
 from . import things
 from .backgrounds import surface
 from .food import add_food, draw_menu, draw_piece
-from .labels import COUNTS_FROM, labels, paint_map
+from .labels import COUNTS_FROM, labels, owners, painted_lines
 from .layout import lone_stick, place_sticks
 from .lens import photograph
 from .light import LIGHTS, add_glare, apply_light, cast_shadows
@@ -29,14 +28,15 @@ _ROUNDS = 14
 
 @dataclass
 class Tray:
-    """A rendered tray: RGB bytes, labels of sticks that count, labels of those nobody can be asked to count, the light, and the
-    paint seen at each pixel (`labels.paint_map`; None where the style does not tell)."""
+    """A rendered tray: RGB bytes, labels of sticks that count, labels of those nobody can be asked to count, the light; whose paint
+    is seen at each pixel and where it lies (`labels.owners`, `labels.painted_lines`)."""
 
     image: np.ndarray
     counted: list
     doubtful: list
     light: str
-    paint: Optional[np.ndarray]
+    owners: np.ndarray
+    lines: np.ndarray
 
 
 def render(seed):
@@ -61,8 +61,8 @@ def _render(rng, shape, count):
     counted, doubtful = split_labels(labels(sticks, sum(cover, []), camera, width, height), width, height)
     light = str(rng.choice(LIGHTS, p=[0.42, 0.2, 0.15, 0.15, 0.08]))
     image = draw(rng, sticks, cover, camera, width, height, calm)
-    paint = paint_map(sticks, sum(cover, []), camera, width, height)
-    return Tray(photograph(apply_light(image, light, rng, calm), rng), counted, doubtful, light, paint)
+    photo = photograph(apply_light(image, light, rng, calm), rng)
+    return Tray(photo, counted, doubtful, light, owners(sticks, sum(cover, []), camera, width, height), painted_lines(sticks, camera))
 
 
 def draw_count(rng):

@@ -3,7 +3,7 @@ import unittest
 
 import numpy as np
 
-from sticks.labels import COUNTS_FROM, labels, owners, paint_map
+from sticks.labels import COUNTS_FROM, labels, owners, painted_lines
 from sticks.layout import Stick
 from sticks.tray import split_labels
 
@@ -23,7 +23,6 @@ class Labels(unittest.TestCase):
         self.assertAlmostEqual(label.y, 150, delta=1)
         self.assertAlmostEqual(label.side, 17, delta=0.1)
         self.assertGreater(label.visible, 0.97)
-        self.assertAlmostEqual(abs(label.reach[0]), 25, delta=1.5)
 
     def test_a_thin_sticks_box_is_not_smaller_than_fourteen_pixels(self):
         (label,) = labels([lying(50, 150, 250, 150, thickness=5)], [], FLAT, *SIZE)
@@ -45,12 +44,20 @@ class Labels(unittest.TestCase):
         self.assertEqual(found[0].visible, 0)
         self.assertEqual(split_labels(found, *SIZE), ([], []))
 
-    def test_the_paint_map_tells_class_and_middle_and_what_lies_on_top(self):
+    def test_owners_tell_what_lies_on_top_and_lines_where_paint_lies_seen_or_not(self):
         hand = np.array([[240, 100], [300, 100], [300, 200], [240, 200]])
-        below, across = lying(50, 150, 250, 150, colour=3), lying(215, 50, 215, 250, colour=3)
-        paint = paint_map([below, across], [hand], FLAT, *SIZE)
-        self.assertEqual([int(paint[y, x]) for x, y in ((230, 150), (230, 154), (230, 140))], [3 + 9, 3 + 1, 0])
-        self.assertEqual([int(paint[150, x]) for x in (100, 215, 245)], [0, 0, 0])
+        below, across = lying(50, 150, 250, 150, colour=3), lying(215, 50, 215, 250, colour=5)
+        top = owners([below, across], [hand], FLAT, *SIZE)
+        self.assertEqual([int(top[150, x]) for x in (100, 215, 230, 245)], [0, 0, 1, 0])
+        self.assertEqual(int(top[240, 215]), 2)
+        lines = painted_lines([below, across], FLAT)
+        np.testing.assert_allclose(lines, [[3, 200, 150, 250, 150, 10], [5, 215, 200, 215, 250, 10]], atol=1e-3)
+
+    def test_a_stick_without_paint_keeps_its_row(self):
+        bare, painted = lying(50, 150, 250, 150, painted=0.0), lying(50, 250, 250, 250, colour=2)
+        lines = painted_lines([bare, painted], FLAT)
+        self.assertEqual((lines[0].tolist(), int(lines[1, 0])), ([0] * 6, 2))
+        self.assertEqual(set(np.unique(owners([bare, painted], [], FLAT, *SIZE))), {0, 2})
 
     def test_a_stick_seen_too_little_is_in_doubt_and_not_counted(self):
         cover = np.array([[200, 100], [236, 100], [236, 200], [200, 200]])

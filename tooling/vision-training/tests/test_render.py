@@ -45,7 +45,9 @@ class Renders(unittest.TestCase):
             self.assertFalse(write(folder, 5, 0, raycast))
             with open(os.path.join(folder, "000000.json")) as file:
                 tray = json.load(file)
-            self.assertEqual({len(box) for box in tray["boxes"]}, {6})
+            self.assertEqual({len(box) for box in tray["boxes"]}, {4})
+            self.assertEqual({len(line) for line in tray["lines"]}, {6})
+            self.assertTrue(os.path.exists(os.path.join(folder, "000000.png")))
             self.assertTrue(os.path.exists(os.path.join(folder, "000000.jpg")))
 
 

@@ -1,84 +1,73 @@
-"""What training is told: where the bumps are, and where nobody can say."""
+"""What training is told: which paint is in a cell, and how its stick lies, however the window is turned."""
+import math
 import unittest
 
 import numpy as np
 import torch
 
-from sticks.labels import anchors
-from sticks.loss import _Focal, detection_loss
+from sticks.labels import owners, painted_lines
+from sticks.layout import Stick
+from sticks.loss import lie_loss, paint_loss
 from sticks.network import STRIDE
-from sticks.windows import draw_view, ends_inside, moved, paint_of_cells, recolour, targets
+from sticks.paint_cells import moved_lines, paint_cells
+from sticks.windows import draw_view, recolour, sticks_inside
 
 SIZE = 128
+STILL = np.array([[1, 0, 0], [0, 1, 0]], np.float32)
 
 
-def box(colour, x, y, side=16.0, reach=(10.0, 0.0)):
-    return [colour, x, y, side, *reach]
+def seen(*sticks, matrix=STILL):
+    camera = np.eye(3)
+    return paint_cells(owners(sticks, [], camera, SIZE, SIZE), painted_lines(sticks, camera), matrix, SIZE)
 
 
-def rows(*boxes):
-    return np.array(boxes, np.float32).reshape(-1, 6)
+def stick(x0, y0, x1, y1, colour=2, thickness=16.0):
+    return Stick(np.array([x0, y0], float), np.array([x1, y1], float), thickness, 0.5, colour)
 
 
-class Targets(unittest.TestCase):
-    def test_each_stick_has_one_full_score_in_its_class_at_its_centre(self):
-        scores, wanted, _ = targets(rows(box(2, 40, 60), box(5, 90, 60)), rows(), SIZE)
-        for colour, x, y in ((2, 40, 60), (5, 90, 60)):
-            row, column = np.unravel_index(scores[colour].argmax(), scores[colour].shape)
-            self.assertEqual(scores[colour].max(), 1)
-            self.assertLessEqual(abs((column + 0.5) * STRIDE - x), STRIDE)
-            self.assertLessEqual(abs((row + 0.5) * STRIDE - y), STRIDE)
-            self.assertEqual(wanted[:, row, column].tolist(), [x, y, 16, 1])
+class PaintCells(unittest.TestCase):
+    def test_a_cell_has_the_paint_at_its_middle_and_none_where_there_is_none(self):
+        paint, lie = seen(stick(10, 62, 110, 62))
+        self.assertEqual(sorted(set(paint[62 // STRIDE, 16:27])), [3])
+        self.assertEqual(int(paint[62 // STRIDE, 5]), 0)
+        self.assertEqual(float(abs(lie[:, paint == 0]).max()), 0)
 
-    def test_touching_neighbours_keep_a_peak_each(self):
-        scores, wanted, _ = targets(rows(box(1, 60, 60, 14), box(1, 60, 68, 14)), rows(), SIZE)
-        peaks = np.argwhere(scores[1] == 1)
-        self.assertEqual(len({tuple(wanted[:2, y, x]) for y, x in peaks}), 2)
+    def test_each_cell_points_to_its_sticks_axis_and_tells_angle_and_thickness(self):
+        paint, lie = seen(stick(20, 20, 110, 110))
+        rows, columns = np.nonzero(paint)
+        x, y = columns + 0.5 + lie[2, rows, columns], rows + 0.5 + lie[3, rows, columns]
+        np.testing.assert_allclose(x, y, atol=1e-3)
+        np.testing.assert_allclose(lie[0, rows, columns], 0, atol=1e-5)
+        np.testing.assert_allclose(lie[1, rows, columns], 1, atol=1e-5)
+        np.testing.assert_allclose(lie[4, rows, columns], math.log(8 / STRIDE), atol=1e-3)
 
-    def test_paint_cut_off_by_the_window_and_sticks_in_doubt_weigh_nothing(self):
-        _, _, weights = targets(rows(box(1, 125, 60)), rows(box(1, 40, 40)), SIZE)
-        self.assertEqual(weights[0, 60 // STRIDE, 125 // STRIDE], 0)
-        self.assertEqual(weights[0, 40 // STRIDE, 40 // STRIDE], 0)
-        self.assertEqual(weights[0, 100 // STRIDE, 60 // STRIDE], 1)
+    def test_of_two_that_touch_each_cell_points_to_its_own(self):
+        paint, lie = seen(stick(10, 56, 110, 56, colour=1), stick(10, 72, 110, 72, colour=1))
+        to = np.arange(SIZE // STRIDE)[:, None] + 0.5 + lie[3]
+        self.assertEqual({round(float(value), 3) for value in to[paint > 0]}, {56 / STRIDE, 72 / STRIDE})
 
-    def test_a_whole_stick_weighs_everywhere_its_paint_beside_the_middle_included(self):
-        scores, _, weights = targets(rows(box(1, 64, 60, reach=(40.0, 0.0))), rows(), SIZE)
-        self.assertEqual(weights.min(), 1)
-        self.assertEqual(scores[1, 60 // STRIDE, 100 // STRIDE], 0)
+    def test_a_turned_and_larger_window_turns_and_scales_what_it_tells(self):
+        turned = np.array([[0, -1.25, 150], [1.25, 0, -20]], np.float32)
+        paint, lie = seen(stick(10, 62, 110, 62), matrix=turned)
+        rows, columns = np.nonzero(paint)
+        self.assertGreater(len(rows), 30)
+        np.testing.assert_allclose(lie[0, rows, columns], -1, atol=1e-5)
+        np.testing.assert_allclose(columns + 0.5 + lie[2, rows, columns], (150 - 1.25 * 62) / STRIDE, atol=1e-3)
+        np.testing.assert_allclose(np.exp(lie[4, rows, columns]), 1.25 * 8 / STRIDE, rtol=1e-3)
 
-    def test_the_box_of_long_paint_lies_near_its_end_and_of_short_paint_on_its_middle(self):
-        long_one, short_one = rows(box(1, 64, 64, 10, (0.0, 40.0))), rows(box(1, 64, 64, 16, (0.0, 9.0)))
-        np.testing.assert_allclose(anchors(long_one), [[64, 97]], atol=1e-4)
-        np.testing.assert_allclose(anchors(short_one), [[64, 64]], atol=1e-4)
 
-    def test_cells_about_a_centre_answer_with_its_box_and_far_paint_with_none(self):
-        _, wanted, _ = targets(rows(box(1, 64, 64, 16, (0.0, 40.0))), rows(), SIZE)
-        x, y = anchors(rows(box(1, 64, 64, 16, (0.0, 40.0))))[0]
-        for beside in (-6, 0, 6):
-            np.testing.assert_allclose(wanted[:3, int(y + beside) // STRIDE, int(x) // STRIDE], [x, y, 16], atol=1e-4)
-        self.assertEqual(wanted[3].max(), 1)
-        self.assertEqual(wanted[3, 40 // STRIDE, 64 // STRIDE], 0)
-
-    def test_the_paint_of_a_cell_is_that_at_its_middle(self):
-        paint = np.zeros((SIZE, SIZE), np.uint8)
-        paint[40:44, 60:64] = 7
-        still = np.array([[1, 0, 0], [0, 1, 0]], np.float32)
-        cells = paint_of_cells(paint, still, SIZE)
-        self.assertEqual(np.argwhere(cells > 0).tolist(), [[40 // STRIDE, 60 // STRIDE]])
-        self.assertEqual(cells.max(), 7)
-        shifted = still + np.array([[0, 0, 8], [0, 0, 0]], np.float32)
-        self.assertEqual(np.argwhere(paint_of_cells(paint, shifted, SIZE) > 0).tolist(), [[40 // STRIDE, 68 // STRIDE]])
-
-    def test_paint_may_leave_the_window_at_its_other_end(self):
-        leaving = rows(box(1, 120, 60, reach=(-20.0, 0.0)), box(1, 60, 120, reach=(0.0, 20.0)))
-        self.assertEqual(ends_inside(leaving, SIZE).tolist(), [True, False])
-
-    def test_a_view_moves_boxes_as_it_moves_pixels(self):
-        rng = np.random.default_rng(1)
+class Views(unittest.TestCase):
+    def test_a_view_moves_lines_as_it_moves_pixels(self):
+        rng, line = np.random.default_rng(1), np.array([[3, 500, 400, 560, 400, 10]], np.float32)
         for _ in range(20):
-            matrix = draw_view((768, 1024), rows(box(0, 500, 400)), SIZE, rng)
-            (after,) = moved(rows(box(0, 500, 400)), matrix)
-            np.testing.assert_allclose(after[1:3] + after[4:6], matrix @ [510, 400, 1], rtol=1e-3, atol=1e-2)
+            matrix = draw_view((768, 1024), np.array([[0, 500, 400, 16]], np.float32), SIZE, rng)
+            (after,) = moved_lines(line, matrix)
+            np.testing.assert_allclose(after[3:5], matrix @ [560, 400, 1], rtol=1e-3, atol=1e-2)
+            np.testing.assert_allclose(np.hypot(*(after[3:5] - after[1:3])) / after[5], 6, rtol=1e-3)
+
+    def test_sticks_are_inside_with_their_middle(self):
+        boxes = np.array([[0, 5, 5, 16], [0, 127, 127, 16], [0, 129, 40, 16]], np.float32)
+        self.assertEqual(sticks_inside(boxes, STILL, SIZE), 2)
 
     def test_recolouring_keeps_shape_and_type(self):
         window = np.full((32, 32, 3), 90, np.uint8)
@@ -88,21 +77,20 @@ class Targets(unittest.TestCase):
 
 
 class Loss(unittest.TestCase):
-    def test_a_right_answer_costs_less_than_a_wrong_one_and_ignored_cells_cost_nothing(self):
-        scores, wanted, weights = (torch.from_numpy(part[None]) for part in targets(rows(box(2, 42, 62)), rows(), SIZE))
-        raw = torch.full((1, 12, SIZE // STRIDE, SIZE // STRIDE), -6.0)
-        raw[:, :4] = 0
-        empty = detection_loss(raw, scores, wanted, weights)[0]
-        right = raw.clone()
-        right[:, 4:] = torch.logit(scores.clamp(0.002, 0.998))
-        self.assertLess(detection_loss(right, scores, wanted, weights)[1], 0.2 * empty)
-        self.assertEqual(float(detection_loss(raw, scores, wanted, weights * 0)[0]), 0)
+    def test_a_right_answer_costs_nothing_and_one_that_points_elsewhere_does(self):
+        paint, lie = (torch.from_numpy(part[None]) for part in seen(stick(10, 62, 110, 62)))
+        right = torch.nn.functional.one_hot(paint, 9).permute(0, 3, 1, 2) * 40.0
+        self.assertLess(float(paint_loss(right, paint)), 1e-3)
+        self.assertGreater(float(paint_loss(right.roll(1, 1), paint)), 1)
+        self.assertEqual(float(lie_loss(lie, lie, paint)), 0)
+        for channel in range(5):
+            wrong = lie.clone()
+            wrong[:, channel] += 1
+            self.assertGreater(float(lie_loss(wrong, lie, paint)), 0.2)
 
-    def test_its_gradient_by_hand_is_autograds(self):
-        torch.manual_seed(2)
-        logits = torch.randn(1, 8, 4, 4, dtype=torch.float64, requires_grad=True)
-        scores, weights = torch.rand(1, 8, 4, 4, dtype=torch.float64), torch.rand(1, 1, 4, 4, dtype=torch.float64).round()
-        self.assertTrue(torch.autograd.gradcheck(lambda x: _Focal.apply(x, scores, weights), (logits,)))
+    def test_what_is_said_where_there_is_no_paint_costs_nothing(self):
+        paint, lie = (torch.from_numpy(part[None]) for part in seen(stick(10, 62, 110, 62)))
+        self.assertEqual(float(lie_loss(lie + 5.0 * (paint == 0).unsqueeze(1), lie, paint)), 0)
 
 
 if __name__ == "__main__":
