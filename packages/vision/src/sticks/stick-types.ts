@@ -34,7 +34,7 @@ export interface ModelWord {
   readonly confidence: number;
 }
 
-/** One stick. Its box is a square on its paint, near the painted end, in pixels of the photo. */
+/** One stick. Its box is a square on its paint, where most of it is seen in one piece, in pixels of the photo. */
 export interface Stick {
   readonly box: Box;
   readonly model: ModelWord;

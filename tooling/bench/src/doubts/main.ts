@@ -13,6 +13,8 @@ import { type Signs, signsOf } from './signs.ts';
 
 interface Judged {
   readonly name: string;
+  /** How many there are. */
+  readonly sticks: number;
   readonly wrong: boolean;
   readonly flagged: boolean;
   readonly signs: Signs;
@@ -33,7 +35,7 @@ for (const folder of process.argv.slice(2)) {
         .map(({ colour }) => colour)
         .sort()
         .join() !== [...colours].sort().join();
-    judged.push({ name, wrong, flagged: judgeTray({ ...reading, sticks }, []).length > 0, signs: signsOf(reading, sticks) });
+    judged.push({ name, sticks: colours.length, wrong, flagged: judgeTray({ ...reading, sticks }, []).length > 0, signs: signsOf(reading, sticks) });
   }
 }
 await vision.close();
@@ -46,6 +48,10 @@ function print(trays: readonly Judged[]): void {
     `${trays.length} trays: ${wrong.length} wrong, of which ${unasked.length} unflagged: ${unasked.map(({ name }) => name).join(' ')}`,
   );
   console.log(`${right.length} right, of which ${right.filter(({ flagged }) => flagged).length} flagged`);
+  for (const [least, most] of [[1, 4], [5, 25], [26, 99]] as const) {
+    const some = trays.filter(({ sticks }) => sticks >= least && sticks <= most);
+    console.log(`  ${least} to ${most} sticks: ${some.filter((tray) => !tray.wrong).length} of ${some.length} right`);
+  }
   for (const sign of Object.keys(trays[0]?.signs ?? {})) {
     const values = trays.map(({ signs }) => signs[sign] ?? 0).toSorted((a, b) => a - b);
     const limits = [...new Set([0.5, 0.7, 0.8, 0.9, 0.95, 0.98].map((share) => values[Math.floor(share * values.length)] ?? 0))];
