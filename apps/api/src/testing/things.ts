@@ -1,6 +1,7 @@
 import { newId } from '@souk/core/ids';
 import { addProduct } from '@souk/domains/catalog/testing/catalog-tests';
 import { detect } from '@souk/domains/counter/testing/counter-tests';
+import { replayCaptures } from '@souk/domains/gate/replays/replay-captures';
 import { purgeImages } from '@souk/domains/gate/retention/purge-images';
 import { domainJobs } from '@souk/domains/jobs';
 import { appRouter } from '@souk/domains/router';
@@ -31,6 +32,7 @@ export type ThingKind =
   | 'priceList'
   | 'product'
   | 'productImage'
+  | 'replay'
   | 'session'
   | 'slip'
   | 'user'
@@ -66,6 +68,7 @@ const byRouter: Partial<Record<string, ThingKind>> = {
   'gate.images': 'passage',
   'gate.lists': 'listEntry',
   'gate.passages': 'passage',
+  'gate.replays': 'replay',
   'gate.visits': 'visit',
   'identity.apiKeys': 'apiKey',
   'identity.devices': 'device',
@@ -105,7 +108,9 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
   await gate.passages.correct({ id: passage.id, version: passage.version, plate: 'AB 124' });
   const listEntry = await gate.lists.add({ kind: 'watch', plate: 'AB 124', gateId, note: 'Seen before' });
   await gate.passages.record({ plate: 'AB 125', gateId, status: 'entering' });
-  const night = { organizationId: organization.id, requestId: 'night', jobId: newId(), signal: new AbortController().signal };
+  const replay = await gate.replays.create({});
+  const night = { organizationId: organization.id, requestId: 'night', jobId: newId(), attempt: 1, signal: new AbortController().signal };
+  await replayCaptures(souk.services, { id: replay.id }, night);
   await purgeImages(souk.services, {}, night);
   const [visit] = (await gate.visits.list({})).items;
   const { apiKey } = await identity.apiKeys.create({ name: 'Export', scopes: ['gate.*'] });
@@ -149,6 +154,7 @@ export async function makeThings(souk: TestSouk, organization: TestOrganization)
     priceList: priceList.id,
     product,
     productImage: images[0]?.id ?? '',
+    replay: replay.id,
     session: session?.id ?? '',
     slip: slip.id,
     user: who.userId,

@@ -34,6 +34,23 @@ export const gateErrorTable = defineErrors('gate', {
   visit_not_found: { status: 404, message: 'There is no such visit.', remedy: 'List the visits and use an id from there.' },
   visit_not_open: { status: 409, message: 'This visit is not open.', remedy: 'Read it: `state` and `closedAt` say what became of it.' },
   visit_not_held: { status: 409, message: 'There is no legal hold on this visit.', remedy: 'Read it: `hold` says whether there is one.' },
+  replay_not_found: { status: 404, message: 'There is no such replay.', remedy: 'List the replays and use an id from there.' },
+  replay_going: {
+    status: 409,
+    message: 'Another replay is going on.',
+    remedy: 'Wait until it has finished, or cancel it: `details.replayId` is its id.',
+  },
+  replay_over: { status: 409, message: 'This replay has ended.', remedy: 'Read it: `state` says how. Create another one.' },
+  model_unsuitable: {
+    status: 422,
+    message: 'This model is not for that.',
+    remedy: 'As `detector` use a model that finds plates, as `reader` one whose classes are letters and digits.',
+  },
+  model_changed: {
+    status: 409,
+    message: 'Another version of the model is installed by now.',
+    remedy: 'Create another replay: it is read with what is installed.',
+  },
   image_purged: {
     status: 410,
     message: 'The photo was deleted: it was older than its gate keeps photos.',

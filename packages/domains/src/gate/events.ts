@@ -2,6 +2,7 @@ import { defineEvent } from '@souk/events/event';
 import { Gate } from './gates/schema.ts';
 import { ListEntryChange, ListImportReport } from './lists/schema.ts';
 import { MovedHistory } from './moving/schema.ts';
+import { Replay } from './replays/schema.ts';
 import { ImagesPurged } from './retention/schema.ts';
 import { Passage } from './schema.ts';
 import { Visit } from './visits/schema.ts';
@@ -81,4 +82,11 @@ export const historyImported = defineEvent({
   type: 'gate.history.imported',
   summary: "A part of an old system's history was brought; read again what you keep of passages and visits",
   payload: MovedHistory,
+});
+
+/** A replay was asked for, or has ended. */
+export const replayChanged = defineEvent({
+  type: 'gate.replay.changed',
+  summary: 'A replay of captures was asked for, finished, failed or was cancelled',
+  payload: Replay,
 });

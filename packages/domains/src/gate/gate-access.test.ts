@@ -5,6 +5,7 @@ import { appRouter } from '../router.ts';
 import { createTestSouk, type TestOrganization, type TestSouk, testContext } from '../testing/test-souk.ts';
 import type { CaptureResult } from './captures/schema.ts';
 import { capture, list, photoOf, record } from './testing/gate-tests.ts';
+import { ask } from './testing/replay-tests.ts';
 import { listVisits } from './visits/list-visits.ts';
 
 let souk: TestSouk;
@@ -14,6 +15,7 @@ let theirs: CaptureResult;
 let theirGate: string;
 let theirEntry: string;
 let theirVisit: string;
+let theirReplay: string;
 
 beforeAll(async () => {
   souk = await createTestSouk();
@@ -23,6 +25,7 @@ beforeAll(async () => {
   theirs = await capture(await away.as('staff'), 'AB123CD');
   theirEntry = (await list(await away.as('manager'), { plate: 'AB123CD' })).id;
   await record(await away.as('staff'), { plate: 'INSIDE', status: 'entering' });
+  theirReplay = (await ask(await away.as('manager'))).id;
   theirVisit = (await listVisits(await away.as('staff'), { limit: 1 })).items[0]?.id ?? '';
 });
 afterAll(async () => await souk.close());
@@ -59,6 +62,11 @@ const actions: [string, Role, (gate: Gate) => Promise<unknown>][] = [
   ['close a visit', 'staff', (gate) => gate.visits.close({ ...missing, reason: 'Seen' })],
   ['hold a visit', 'manager', (gate) => gate.visits.hold({ ...missing, reason: 'Claim' })],
   ['lift a hold', 'manager', (gate) => gate.visits.release({ ...missing, reason: 'Settled' })],
+  ['have photos read again', 'manager', (gate) => gate.replays.create({ limit: 1 })],
+  ['read replays', 'manager', (gate) => gate.replays.list({})],
+  ['read what a replay found', 'manager', (gate) => gate.replays.get(missing)],
+  ['read the rows of a replay', 'manager', (gate) => gate.replays.rows(missing)],
+  ['cancel a replay', 'manager', (gate) => gate.replays.cancel(missing)],
   ['see what a purge would take', 'manager', (gate) => gate.retention.preview({})],
   ['see what purges took', 'manager', (gate) => gate.retention.purges({})],
   ['read the accuracy report', 'manager', (gate) => gate.reports.accuracy({})],
@@ -117,6 +125,10 @@ describe("another organization's things", () => {
     ['a visit to close', (gate, id) => gate.visits.close({ id, reason: 'Seen' }), () => theirVisit],
     ['a visit to hold', (gate, id) => gate.visits.hold({ id, reason: 'Claim' }), () => theirVisit],
     ['a hold to lift', (gate, id) => gate.visits.release({ id, reason: 'Settled' }), () => theirVisit],
+    ['a replay', (gate, id) => gate.replays.get({ id }), () => theirReplay],
+    ['the rows of a replay', (gate, id) => gate.replays.rows({ id }), () => theirReplay],
+    ['a replay to cancel', (gate, id) => gate.replays.cancel({ id }), () => theirReplay],
+    ['a replay of a gate', (gate, id) => gate.replays.create({ gateId: id }), () => theirGate],
     ['what a purge would take of a gate', (gate, id) => gate.retention.preview({ gateId: id }), () => theirGate],
     ['the latest image of a gate', (gate, id) => gate.images.latest({ gateId: id }), () => theirGate],
   ];

@@ -17,6 +17,8 @@ export const gatePermissions = {
   'gate.visit.hold': allow('manager'),
   'gate.visit.export': allow('manager'),
   'gate.retention.read': allow('manager'),
+  'gate.replay.read': allow('manager'),
+  'gate.replay.write': allow('manager'),
   'gate.label.export': allow('manager'),
   'gate.report.read': allow('manager'),
 } satisfies PermissionTable;

@@ -5,6 +5,7 @@ import { imagesRouter } from './images/router.ts';
 import { listsRouter } from './lists/router.ts';
 import { passagesRouter } from './passages/router.ts';
 import { regionsRouter } from './regions/router.ts';
+import { replaysRouter } from './replays/router.ts';
 import { retentionRouter } from './retention/router.ts';
 import { labelsRouter, reportsRouter } from './review/router.ts';
 import { visitsRouter } from './visits/router.ts';
@@ -19,6 +20,7 @@ export const gateRouter = router({
   lists: listsRouter,
   visits: visitsRouter,
   retention: retentionRouter,
+  replays: replaysRouter,
   reports: reportsRouter,
   labels: labelsRouter,
 });
