@@ -17,6 +17,9 @@ def photograph(image, rng, tall=20.0, hard=1.0):
         image = (image - middle) * rng.uniform(0.45, 1.35) + middle + rng.uniform(-0.15, 0.15)
     if rng.random() < 0.5:
         image = np.clip(image, 0, 1) ** rng.uniform(0.5, 2.0)
+    # However dark the night, a camera that is to read plates exposes for them.
+    level = float(np.clip(image, 0, 1).mean())
+    image = image * max(1.0, rng.uniform(0.08, 0.25) / max(level, 0.01))
     image = _blurred(image, rng, tall, hard)
     if rng.random() < 0.55:
         strength = rng.uniform(0.004, 0.025) if rng.random() < 0.6 else rng.uniform(0.02, 0.08)

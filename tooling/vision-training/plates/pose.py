@@ -3,13 +3,16 @@ import cv2
 import numpy as np
 
 
-def draw_corners(width, height, rng):
-    """The four corners of a plate of that size as a camera sees them, around 0: mostly nearly straight on, one in six from the side."""
+def draw_corners(width, height, rng, strength=1.0):
+    """The four corners of a plate of that size as a camera sees them, around 0: mostly nearly straight on, one in six from the side.
+
+    A `strength` below 1 turns it less.
+    """
     turn, tilt = rng.normal(0, 0.28), rng.normal(0, 0.17)
     roll = rng.normal(0, 0.05) if rng.random() < 0.92 else rng.uniform(-0.4, 0.4)
     if rng.random() < 0.17:
         turn = rng.choice([-1, 1]) * rng.uniform(0.6, 1.2)
-    turn, tilt = np.clip(turn, -1.25, 1.25), np.clip(tilt, -0.7, 0.7)
+    turn, tilt, roll = np.clip(turn, -1.25, 1.25) * strength, np.clip(tilt, -0.7, 0.7) * strength, roll * strength
     if abs(turn) > 0.4:
         # Seen from the side and from above, the line of text slopes.
         roll += np.sign(turn) * rng.uniform(-0.1, 0.22)

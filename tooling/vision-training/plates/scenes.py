@@ -10,7 +10,7 @@ from .clutter import put_badge, put_lamp, put_sign
 from .crops import seen
 from .paint import any_colour, near
 from .plate import draw_plate
-from .pose import draw_corners, homography, moved
+from .pose import draw_corners, homography
 from .surroundings import around, lay
 from .vehicles import draw_vehicle
 
@@ -25,12 +25,15 @@ def render_scene(seed):
     rng = np.random.default_rng(seed)
     width, height = SIZES[rng.integers(len(SIZES))]
     kind = str(rng.choice(list(KINDS), p=[0.5, 0.32, 0.18]))
-    image, boxes = KINDS[kind](rng, height, width)
-    boxes = np.array(boxes, np.float32).reshape(-1, 6)
+    image, quads = KINDS[kind](rng, height, width)
+    quads = np.array(quads, np.float32).reshape(-1, 4, 2)
+    if rng.random() < 0.35:
+        image, quads = from_aside(image, quads, rng)
+    if rng.random() < 0.03:
+        _finger(image, rng)
+    boxes = seen(around_quads(quads), width, height)
     tall = 0.55 * float((boxes[:, 4] - boxes[:, 2]).min()) if len(boxes) else 20.0
     photo = photograph(np.clip(image, 0, 1), rng, float(np.clip(tall, 8, 30)), 0.8)
-    if len(boxes) and rng.random() < 0.04:
-        _finger(photo, rng)
     return photo, _visible(photo, boxes), kind
 
 
@@ -40,8 +43,8 @@ def road(rng, height, width):
     for _ in range(int(rng.choice([0, 0, 1, 2]))):
         put_sign(image, rng)
     count = int(rng.choice([1, 2, 3, 5], p=[0.5, 0.25, 0.15, 0.1]))
-    widths = np.sort(width * np.exp(rng.uniform(np.log(0.15), np.log(0.5 if count > 1 else 1.25), count)))
-    boxes, taken = [], []
+    widths = np.sort(width * np.exp(rng.uniform(np.log(0.2), np.log(0.55 if count > 1 else 1.4), count)))
+    quads, taken = [], []
     for wide in widths:
         tall = wide * rng.uniform(0.65, 1.0)
         left = rng.uniform(-0.1 * wide, width - 0.9 * wide) if wide < width else rng.uniform(width - wide, 0)
@@ -51,8 +54,8 @@ def road(rng, height, width):
         taken.append((left, wide))
         x, y, plate_width = draw_vehicle(image, left, top, wide, tall, rng)
         if rng.random() < 0.92:
-            boxes += put_plate(image, x, y, plate_width, boxes, rng)
-    return image, boxes
+            quads += put_plate(image, x, y, plate_width, quads, rng, 0.6)
+    return image, quads
 
 
 def panel(rng, height, width):
@@ -76,28 +79,47 @@ def anywhere(rng, height, width):
     image = surface(rng, height, width) if rng.random() < 0.5 else _landscape(rng, height, width)
     for _ in range(int(rng.integers(0, 5))):
         put_sign(image, rng)
-    boxes = []
+    quads = []
     for _ in range(int(rng.choice([0, 1, 2, 3], p=[0.3, 0.4, 0.2, 0.1]))):
-        boxes += put_plate(image, rng.uniform(0.05, 0.95) * width, rng.uniform(0.05, 0.95) * height, np.exp(rng.uniform(np.log(25), np.log(300))), boxes, rng)
-    return image, boxes
+        quads += put_plate(image, rng.uniform(0.05, 0.95) * width, rng.uniform(0.05, 0.95) * height, np.exp(rng.uniform(np.log(25), np.log(300))), quads, rng)
+    return image, quads
 
 
 KINDS = {"road": road, "panel": panel, "anywhere": anywhere}
 
 
-def put_plate(image, x, y, wide, others, rng):
-    """Puts a plate there unless it lies over another; returns its upright box, or none where most of it is outside."""
+def put_plate(image, x, y, wide, others, rng, strength=1.0):
+    """Puts a plate there unless it lies over another; returns its four corners, in a list, or an empty one."""
     plate = draw_plate(rng)
     height, width = plate.mask.shape
     wide *= 0.7 if width < 2.4 * height else 1.0
-    corners = draw_corners(width, height, rng) * (max(wide, 18) / width) + np.float32([x, y])
+    corners = draw_corners(width, height, rng, strength) * (max(wide, 18) / width) + np.float32([x, y])
     low, high = corners.min(0), corners.max(0)
-    if any(low[0] < box[3] and high[0] > box[1] and low[1] < box[4] and high[1] > box[2] for box in others):
+    if any((low < other.max(0)).all() and (high > other.min(0)).all() for other in others):
         return []
+    lay(image, plate, homography(width, height, corners), rng)
+    return [corners]
+
+
+def from_aside(image, quads, rng):
+    """The scene seen from aside: what is far away is smaller, and lines slope. At most two fifths of the width are lost."""
+    height, width = image.shape[:2]
+    narrow, short, slope = rng.uniform(0.55, 0.9), rng.uniform(0.5, 0.95), rng.uniform(-0.1, 0.2) * height
+    far = np.float32([[width * narrow, slope], [width * narrow, slope + height * short]])
+    corners = np.float32([[0, 0], far[0], far[1], [0, height]])
+    if rng.random() < 0.5:
+        corners = (corners * [-1, 1] + [width, 0])[[1, 0, 3, 2]].astype(np.float32)
+    spread = width * rng.uniform(1.0, 1 / narrow)
+    corners = (corners - [width / 2, height / 2]) * (spread / width) + [width / 2, height / 2]
     matrix = homography(width, height, corners)
-    lay(image, plate, matrix, rng)
-    whole = moved(np.array([[0, 0, 0, width, height, 0]], np.float32), matrix)
-    return list(seen(whole, image.shape[1], image.shape[0]))
+    image = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return image, cv2.perspectiveTransform(quads, matrix) if len(quads) else quads
+
+
+def around_quads(quads):
+    """Upright boxes [n, 6] around corners [n, 4, 2]."""
+    nothing = np.zeros((len(quads), 1), np.float32)
+    return np.hstack([nothing, quads.min(1), quads.max(1), nothing]) if len(quads) else np.zeros((0, 6), np.float32)
 
 
 def _landscape(rng, height, width):
@@ -125,13 +147,13 @@ def _landscape(rng, height, width):
     return image
 
 
-def _finger(photo, rng):
-    """Something out of focus in a corner of the picture, before the lens."""
-    height, width = photo.shape[:2]
+def _finger(image, rng):
+    """Something out of focus at the rim of the picture, before the lens."""
+    height, width = image.shape[:2]
     mask = np.zeros((height, width), np.float32)
     cv2.ellipse(mask, (int(rng.choice([0, width])), int(rng.uniform(0.3, 1) * height)), (width // 7, height // 2), 0, 0, 360, 1.0, -1)
     mask = cv2.GaussianBlur(mask, (0, 0), width * 0.02)[..., None]
-    photo[:] = photo * (1 - mask) + mask * (near((20, 0.35, 0.9), rng) * 255)
+    image[:] = image * (1 - mask) + mask * near((20, 0.35, 0.9), rng)
 
 
 def _visible(photo, boxes):

@@ -51,6 +51,8 @@ def draw_vehicle(image, left, top, width, height, rng):
     _ground(body, rng)
     if kind == "motorcycle":
         return _motorcycle(body, colour, dark, rear, rng)
+    if rng.random() < 0.5:
+        _side(body, colour, dark, rng)
     for u in (0.03, 0.81):
         body.box(u, 0.72, u + 0.16, 1.0, dark, 0.3)
     waist = _cabin(body, kind, colour, dark, rng)
@@ -83,6 +85,28 @@ def _ground(body, rng):
     cv2.ellipse(mask, (x, y), (int(body.width * 0.13) + 1, max(1, int(body.height * 0.02))), 0, 0, 360, 1.0, -1)
     mask = cv2.GaussianBlur(mask, (0, 0), max(0.8, body.height * 0.01))
     body.image *= 1 - rng.uniform(0.4, 0.8) * cv2.resize(mask, body.image.shape[1::-1])[..., None]
+
+
+def _side(body, colour, dark, rng):
+    """The vehicle's length beside its front or rear, with windows and wheels, getting smaller towards its far end."""
+    long, shrink, way = rng.uniform(0.3, 1.6), rng.uniform(0.6, 0.9), rng.choice([-1, 1])
+    near_end = 0.93 if way > 0 else 0.07
+
+    def at(along, v):
+        return near_end + way * along * long, 0.5 + (v - 0.5) * (1 - (1 - shrink) * along) - 0.08 * along
+
+    tone = colour * rng.uniform(0.55, 0.95)
+    body.polygon([at(0, 0.4), at(0.15, 0.02), at(0.8, 0.02), at(1, 0.42), at(1, 0.88), at(0, 0.9)], tone)
+    for start, end in ((0.15, 0.42), (0.46, 0.76)):
+        body.polygon([at(start, 0.08), at(end, 0.08), at(end, 0.4), at(start - 0.04, 0.4)], near((210, 0.2, rng.uniform(0.05, 0.4)), rng))
+    body.line(*at(0.02, 0.6), *at(0.98, 0.58), tone * 0.7, 0.012)
+    for along in (0.2, 0.8):
+        middle, edge = body.at(*at(along, 0.86)), body.at(*at(along, 1.0))
+        radius = max(2, abs(edge[1] - middle[1]))
+        axes = (max(1, int(radius * min(1.0, 0.5 + long / 2))), int(radius))
+        place = (int(middle[0]), int(middle[1]))
+        cv2.ellipse(body.image, place, axes, 0, 0, 360, dark.tolist(), -1, cv2.LINE_AA)
+        cv2.ellipse(body.image, place, tuple(max(1, axis * 6 // 10) for axis in axes), 0, 0, 360, near((0, 0, 0.6), rng).tolist(), -1, cv2.LINE_AA)
 
 
 def _cabin(body, kind, colour, dark, rng):
