@@ -9,7 +9,6 @@ NIGHTS = ((1, 0.4, 0.5), (1, 0.55, 0.8), (1, 0.75, 0.45), (0.55, 0.65, 1), (0.85
 
 def photograph(image, rng, tall=20.0, hard=1.0):
     """A photo of the picture. `tall` is the height in pixels of what must stay readable, which bounds the blur; `hard` below 1 spares it."""
-    cv2.setRNGSeed(int(rng.integers(1 << 31)))
     image = _lit(image.astype(np.float32), rng)
     image = _coloured(image, rng)
     if rng.random() < 0.7:

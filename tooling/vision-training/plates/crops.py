@@ -2,6 +2,8 @@
 import cv2
 import numpy as np
 
+from sticks.noise import seed_opencv
+
 from .camera import photograph
 from .paint import any_colour
 from .plate import draw_plate
@@ -19,6 +21,7 @@ LARGEST = 400
 def render_crop(seed, kind=None):
     """A photo of a plate (RGB bytes), its characters [n, 6] (class, left, top, right, bottom, line), and its format's name."""
     rng = np.random.default_rng(seed)
+    seed_opencv(rng)
     plate = draw_plate(rng, kind)
     while not len(plate.boxes):
         plate = draw_plate(rng, kind)

@@ -5,11 +5,13 @@ from torch.nn import functional as F
 from .network import boxes_of
 
 MIDDLE_WEIGHT, BOX_WEIGHT = 0.5, 1.0
+FAR = 60
+"""More cells than that no box is off; nor are its sides more than e^5 of them."""
 EASY = 1.5
 """Cells that see nothing count by the power of how wrong they are: most are soon right and would drown the others."""
 
 
-def losses(answer, what, told, stride, start):
+def losses(answer, what, told, stride, grid):
     """The losses of kind, middle and box of a batch: `what` [B, h, w] and `told` [B, 6, h, w] as `cells_of` says."""
     kinds, middle, box = (part.float() for part in answer)
     there, empty = (what > 0).float(), (what == 0).float()
@@ -20,7 +22,7 @@ def losses(answer, what, told, stride, start):
     kind_loss = (wrong * (count + easy * empty)).sum() / total
     middle_loss = (F.binary_cross_entropy_with_logits(middle[:, 0], told[:, 4], reduction="none") * count).sum() / total
     near = count * told[:, 4]
-    box_loss = ((1 - overlap(boxes_of(box, stride, start), told[:, :4])) * near).sum() / near.sum().clamp_min(1.0)
+    box_loss = ((1 - overlap(boxes_of(box.clamp(-FAR, 5), stride, grid), told[:, :4])) * near).sum() / near.sum().clamp_min(1.0)
     return kind_loss, middle_loss, box_loss
 
 

@@ -14,14 +14,14 @@ NOTHING_FIRST = 4.0
 
 class Network(nn.Module):
     """RGB 0 to 1 [B, 3, H, W], sides in steps of 32, to what each cell sees (h, w = H, W / stride): logits of nothing and each class
-    [B, 1 + classes, h, w], the logit of being in a thing's middle [B, 1, h, w], and its box [B, 4, h, w]: the way to its middle in
-    cells, and the logarithms of its sides over `start` cells.
+    [B, 1 + classes, h, w], the logit of being in a thing's middle [B, 1, h, w], and its box [B, 4, h, w]: the way to its middle and
+    the logarithms of its sides, in cells. `start`: the sides before anything is learnt.
     """
 
     def __init__(self, classes, stride, widths, start):
         super().__init__()
         self.settings = {"classes": classes, "stride": stride, "widths": tuple(widths), "start": tuple(start)}
-        self.stride, self.start = stride, tuple(start)
+        self.stride, self.grid = stride, Grid()
         stem, a, b, c, d = widths
         fine = a if stride == 4 else b
         self.to4 = nn.Sequential(Conv(3, stem, 3, 2), Conv(stem, a, 3, 2), Residual(a, a))
@@ -35,7 +35,7 @@ class Network(nn.Module):
         self.last = Residual(fine, fine)
         self.what, self.middle, self.box = nn.Conv2d(fine, 1 + classes, 1), nn.Conv2d(fine, 1, 1), nn.Conv2d(fine, 4, 1)
         nn.init.zeros_(self.box.weight)
-        nn.init.zeros_(self.box.bias)
+        self.box.bias.data = torch.log(torch.tensor([1.0, 1.0, *start]))
         nn.init.zeros_(self.what.bias)
         self.what.bias.data[0] = NOTHING_FIRST + torch.log(torch.tensor(float(classes)))
 
@@ -59,13 +59,19 @@ def _twice(x):
     return F.interpolate(x, scale_factor=2.0, mode="nearest")
 
 
-def boxes_of(answer, stride, start):
-    """Boxes in pixels [B, 4, h, w] (middle x and y, width, height) from the network's box answer."""
-    rows, columns = answer.shape[2:]
-    ys = torch.arange(rows, device=answer.device, dtype=torch.float32).view(1, 1, -1, 1) + 0.5
-    xs = torch.arange(columns, device=answer.device, dtype=torch.float32).view(1, 1, 1, -1) + 0.5
-    sides = torch.exp(answer[:, 2:].clamp(-5, 5)) * torch.tensor(start, device=answer.device).view(1, 2, 1, 1)
-    return torch.cat([answer[:, :1] + xs, answer[:, 1:2] + ys, sides], 1) * stride
+class Grid(nn.Module):
+    """The middles of the cells of a grid like that of `answer`, in cells: x and y, [1, 2, h, w]."""
+
+    def forward(self, answer):
+        rows, columns = answer.shape[2:]
+        ys = torch.arange(rows, device=answer.device, dtype=torch.float32).view(1, 1, -1, 1) + 0.5
+        xs = torch.arange(columns, device=answer.device, dtype=torch.float32).view(1, 1, 1, -1) + 0.5
+        return torch.cat([xs + ys * 0, ys + xs * 0], 1)
+
+
+def boxes_of(answer, stride, grid):
+    """Boxes in pixels [B, 4, h, w] (middle x and y, width, height) from the network's box answer and its `Grid`."""
+    return torch.cat([answer[:, :2] + grid, torch.exp(answer[:, 2:])], 1) * stride
 
 
 def make(kind):

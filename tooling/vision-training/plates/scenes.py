@@ -3,7 +3,7 @@ import cv2
 import numpy as np
 
 from sticks.backgrounds import surface
-from sticks.noise import fractal
+from sticks.noise import fractal, seed_opencv
 
 from .camera import photograph
 from .clutter import put_badge, put_lamp, put_sign
@@ -23,6 +23,7 @@ SMALLEST = (14, 5)
 def render_scene(seed):
     """A photo (RGB bytes), its plates [n, 6] (0, left, top, right, bottom, 0), and what kind of scene it is."""
     rng = np.random.default_rng(seed)
+    seed_opencv(rng)
     width, height = SIZES[rng.integers(len(SIZES))]
     kind = str(rng.choice(list(KINDS), p=[0.5, 0.32, 0.18]))
     image, quads = KINDS[kind](rng, height, width)

@@ -97,7 +97,7 @@ class Training:
         self.network.train()
         with torch.autocast("cuda" if device.startswith("cuda") else "cpu", dtype=torch.bfloat16):
             answer = self.network(images)
-        parts = losses(answer, what, told, self.network.stride, self.network.start)
+        parts = losses(answer, what, told, self.network.stride, self.network.grid(answer[2]))
         loss = parts[0] + MIDDLE_WEIGHT * parts[1] + BOX_WEIGHT * parts[2]
         self.network.zero_grad(set_to_none=True)
         loss.backward()
