@@ -19,7 +19,8 @@ def cells_of(boxes, height, width, stride):
     what = np.zeros((rows, columns), np.int64)
     told = np.zeros((6, rows, columns), np.float32)
     best = np.full((rows, columns), np.inf)
-    for kind, left, top, right, bottom in np.asarray(boxes, float)[:, :5]:
+    for box in boxes:
+        kind, left, top, right, bottom = (float(number) for number in box[:5])
         middle, sides = ((left + right) / 2, (top + bottom) / 2), (right - left, bottom - top)
         across, down = ((axis - at) / max(side / 2, LEAST * stride) for axis, at, side in zip((xs, ys), middle, sides))
         away = across[None] ** 2 + down[:, None] ** 2
