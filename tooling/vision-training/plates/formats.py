@@ -48,7 +48,7 @@ class Format:
 
 EU_FACES = ("fe", "din", "font", "stroke")
 FORMATS = (
-    Format("br-grey", 8, ("AAA.9999", "AAA-9999", "AAA 9999"), (2.85, 3.2), (0.5, 0.58), ((GREY, BLACK),) * 5 + ((RED, WHITE), (WHITE, BLACK), (WHITE, RED)),
+    Format("br-grey", 8, ("AAA.9999",) * 4 + ("AAA-9999", "AAA 9999"), (2.85, 3.2), (0.5, 0.58), ((GREY, BLACK),) * 5 + ((RED, WHITE), (WHITE, BLACK), (WHITE, RED)),
            faces=("mandatory", "mandatory", "din", "stroke"), alike=0.6, top=("city",), strip=(0.3, 0.06), lines=0.5),
     Format("br-grey-moto", 2, ("AAA|9999",), (1.05, 1.3), (0.34, 0.38), ((GREY, BLACK), (RED, WHITE)), faces=("mandatory", "stroke"), alike=0.6,
            top=("city",), strip=(0.16, 0.03)),

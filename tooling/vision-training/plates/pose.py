@@ -8,9 +8,9 @@ def draw_corners(width, height, rng, strength=1.0):
 
     A `strength` below 1 turns it less.
     """
-    turn, tilt = rng.normal(0, 0.28), rng.normal(0, 0.17)
-    roll = rng.normal(0, 0.05) if rng.random() < 0.92 else rng.uniform(-0.4, 0.4)
-    if rng.random() < 0.17:
+    turn, tilt = rng.normal(0, 0.22), rng.normal(0, 0.13)
+    roll = rng.normal(0, 0.04) if rng.random() < 0.94 else rng.uniform(-0.4, 0.4)
+    if rng.random() < 0.15:
         turn = rng.choice([-1, 1]) * rng.uniform(0.6, 1.2)
     turn, tilt, roll = np.clip(turn, -1.25, 1.25) * strength, np.clip(tilt, -0.7, 0.7) * strength, roll * strength
     if abs(turn) > 0.4:

@@ -113,8 +113,9 @@ def from_aside(image, quads, rng):
     spread = width * rng.uniform(1.0, 1 / narrow)
     corners = (corners - [width / 2, height / 2]) * (spread / width) + [width / 2, height / 2]
     matrix = homography(width, height, corners)
-    image = cv2.warpPerspective(image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return image, cv2.perspectiveTransform(quads, matrix) if len(quads) else quads
+    out = _landscape(rng, height, width)
+    cv2.warpPerspective(image, matrix, (width, height), out, cv2.INTER_LINEAR, cv2.BORDER_TRANSPARENT)
+    return out, cv2.perspectiveTransform(quads, matrix) if len(quads) else quads
 
 
 def around_quads(quads):
