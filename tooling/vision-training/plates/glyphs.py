@@ -16,16 +16,16 @@ CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TALL = 96
 """The height of a glyph's mask."""
 FONTS = (
-    "OSP-DIN", "RobotoCondensed-Bold", "RobotoCondensed-Regular", "Roboto-Bold", "Roboto-Medium", "LiberationSansNarrow-Bold", "LiberationSans-Bold",
-    "LiberationMono-Bold", "DejaVuSansCondensed-Bold", "DejaVuSansMono-Bold", "DejaVuSans-Bold", "DejaVuSansCondensed", "NimbusSansNarrow-Bold", "NimbusSans-Bold",
-    "FreeSansBold", "Play-Bold", "Play-Regular", "LeagueMono-Bold", "LeagueMono-CondensedBold", "LeagueMono-CondensedSemiBold", "JetBrainsMono-Bold", "JetBrainsMono-Medium",
+    "OSP-DIN", "RobotoCondensed-Bold", "RobotoCondensed-Regular", "Roboto-Bold", "Roboto-Medium", "LiberationSans-Bold",
+    "LiberationMono-Bold", "DejaVuSansCondensed-Bold", "DejaVuSansMono-Bold", "DejaVuSans-Bold", "DejaVuSansCondensed",
+    "Play-Bold", "Play-Regular", "LeagueMono-Bold", "LeagueMono-CondensedBold", "LeagueMono-CondensedSemiBold", "JetBrainsMono-Bold", "JetBrainsMono-Medium",
     "OpenSans-CondBold", "OpenSans-Bold", "OpenSans-Semibold", "Lato-Bold", "Lato-Heavy", "Cabin-Bold", "Dosis-Bold", "Dosis-ExtraBold", "Jura-Bold",
-    "Manrope-Bold", "ClearSans-Bold", "ClearSans-Medium", "URWGothic-Demi", "millimetreA Bold 01", "Hermit-bold", "NationalPark-Heavy", "NationalPark-Regular",
-    "routed-gothic", "routed-gothic-narrow", "B612-Bold", "B612Mono-Bold", "Cantarell-Bold", "mononoki-Bold", "Quicksand-Bold", "Karla-Bold", "FreeMonoBold",
+    "Manrope-Bold", "ClearSans-Bold", "ClearSans-Medium", "millimetreA Bold 01", "Hermit-bold", "NationalPark-Heavy", "NationalPark-Regular",
+    "routed-gothic", "routed-gothic-narrow", "B612-Bold", "B612Mono-Bold", "Cantarell-Bold", "mononoki-Bold", "Quicksand-Bold", "Karla-Bold",
 )
 """File names of fonts of the Debian packages that the README lists; those not installed are left out."""
 FOLDER = "/usr/share/fonts"
-DIN_LIKE = ("OSP-DIN", "RobotoCondensed-Bold", "NationalPark-Heavy", "B612-Bold", "OpenSans-CondBold", "LiberationSansNarrow-Bold", "DejaVuSansCondensed-Bold")
+DIN_LIKE = ("OSP-DIN", "RobotoCondensed-Bold", "NationalPark-Heavy", "B612-Bold", "OpenSans-CondBold", "DejaVuSansCondensed-Bold")
 
 KINDS = {
     "fe": {"width": (0.5, 0.6), "thick": (0.12, 0.15), "round": (0.4, 0.6), "strange": 0.25},
