@@ -5,6 +5,7 @@ import numpy as np
 from sticks.noise import seed_opencv
 
 from .camera import photograph
+from .cells import UNKNOWN
 from .paint import any_colour
 from .plate import draw_plate
 from .pose import draw_corners, homography, moved
@@ -19,7 +20,7 @@ LARGEST = 400
 
 
 def render_crop(seed, kind=None):
-    """A photo of a plate (RGB bytes), its characters [n, 6] (class, left, top, right, bottom, line), and its format's name."""
+    """A photo of a plate (RGB bytes), its characters [n, 6] (class, or UNKNOWN; left, top, right, bottom, line), and its format's name."""
     rng = np.random.default_rng(seed)
     seed_opencv(rng)
     plate = draw_plate(rng, kind)
@@ -56,8 +57,9 @@ def _hide_a_little(image, boxes, rng):
 
 
 def seen(boxes, width, height):
-    """Boxes cut at the picture's edges; those of which less than six tenths are left are left out."""
+    """Boxes cut at the picture's edges; those of which less than six tenths are left become UNKNOWN, what is outside is left out."""
     out = boxes.copy()
     out[:, [1, 3]], out[:, [2, 4]] = out[:, [1, 3]].clip(0, width), out[:, [2, 4]].clip(0, height)
     whole, left = ((part[:, 3] - part[:, 1]) * (part[:, 4] - part[:, 2]) for part in (boxes, out))
-    return out[left >= 0.6 * whole]
+    out[left < 0.6 * whole, 0] = UNKNOWN
+    return out[left > 0.02 * whole]

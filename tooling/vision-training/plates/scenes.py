@@ -6,6 +6,7 @@ from sticks.backgrounds import surface
 from sticks.noise import fractal, seed_opencv
 
 from .camera import photograph
+from .cells import UNKNOWN
 from .clutter import put_badge, put_lamp, put_sign
 from .crops import seen
 from .paint import any_colour, near
@@ -21,7 +22,7 @@ SMALLEST = (14, 5)
 
 
 def render_scene(seed):
-    """A photo (RGB bytes), its plates [n, 6] (0, left, top, right, bottom, 0), and what kind of scene it is."""
+    """A photo (RGB bytes), its plates [n, 6] (0, or UNKNOWN; left, top, right, bottom, 0), and what kind of scene it is."""
     rng = np.random.default_rng(seed)
     seed_opencv(rng)
     width, height = SIZES[rng.integers(len(SIZES))]
@@ -33,9 +34,9 @@ def render_scene(seed):
     if rng.random() < 0.03:
         _finger(image, rng)
     boxes = seen(around_quads(quads), width, height)
-    tall = 0.55 * float((boxes[:, 4] - boxes[:, 2]).min()) if len(boxes) else 20.0
+    tall = 0.55 * float(np.median(boxes[:, 4] - boxes[:, 2])) if len(boxes) else 20.0
     photo = photograph(np.clip(image, 0, 1), rng, float(np.clip(tall, 8, 30)), 0.8)
-    return photo, _visible(photo, boxes), kind
+    return photo, _told(photo, boxes), kind
 
 
 def road(rng, height, width):
@@ -158,11 +159,11 @@ def _finger(image, rng):
     image[:] = image * (1 - mask) + mask * near((20, 0.35, 0.9), rng)
 
 
-def _visible(photo, boxes):
-    """Boxes large enough and not drowned in dark or light."""
-    keep = []
+def _told(photo, boxes):
+    """The boxes; those too small, or drowned in dark or light, become UNKNOWN: they teach neither that they are plates nor that not."""
     for box in boxes:
         left, top, right, bottom = (int(round(side)) for side in box[1:5])
         large = right - left >= SMALLEST[0] and bottom - top >= SMALLEST[1]
-        keep.append(large and photo[top:bottom, left:right].std() > 5)
-    return boxes[np.array(keep, bool)] if len(boxes) else boxes
+        if not large or photo[top:bottom, left:right].std() <= 5:
+            box[0] = UNKNOWN
+    return boxes

@@ -39,8 +39,8 @@ def tile(sample, width, height, options):
     out[: placed.shape[0], : placed.shape[1]] = placed
     for box in [] if options.plain else boxes:
         corners = (box[1:5] * scale).astype(int)
-        cv2.rectangle(out, tuple(map(int, corners[:2])), tuple(map(int, corners[2:])), (0, 255, 0), 1)
-    text = "".join(CHARACTERS[int(box[0])] for box in boxes) if options.kind == "crops" else f"{len(boxes)} plates"
+        cv2.rectangle(out, tuple(map(int, corners[:2])), tuple(map(int, corners[2:])), (0, 255, 0) if box[0] >= 0 else (255, 0, 0), 1)
+    text = "".join(CHARACTERS[int(box[0])] for box in boxes if box[0] >= 0) if options.kind == "crops" else f"{len(boxes)} plates"
     cv2.putText(out, f"{text}  {name}  {image.shape[1]} x {image.shape[0]}", (3, height + 12), 0, 0.42, (255, 255, 255), 1, cv2.LINE_AA)
     return out
 

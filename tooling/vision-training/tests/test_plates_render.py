@@ -6,7 +6,8 @@ import unittest
 import numpy as np
 
 from plates import shards
-from plates.crops import render_crop
+from plates.cells import UNKNOWN
+from plates.crops import render_crop, seen
 from plates.formats import ALL, FORMATS, draw_text
 from plates.glyphs import CHARACTERS, KINDS, TALL, draw_face
 from plates.plate import draw_plate
@@ -92,6 +93,11 @@ class Samples(unittest.TestCase):
             seen, there = from_aside(image, quads, np.random.default_rng(seed))
             rows, columns = np.nonzero((seen[..., 0] > 0.5) & (seen[..., 1:] < 0.02).all(-1))
             np.testing.assert_allclose(around_quads(there)[0, 1:5], [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1], atol=1.6)
+
+
+    def test_what_is_cut_off_is_neither_told_nor_forgotten(self):
+        boxes = np.array([[4, 2, 2, 8, 8, 0], [5, -8, 0, 2, 10, 0], [6, -30, 0, -20, 10, 0]], np.float32)
+        np.testing.assert_allclose(seen(boxes, 20, 20), [[4, 2, 2, 8, 8, 0], [UNKNOWN, 0, 0, 2, 10, 0]])
 
 
 class Files(unittest.TestCase):
