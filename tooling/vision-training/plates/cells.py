@@ -11,7 +11,8 @@ def cells_of(boxes, height, width, stride):
     """For boxes [n, 5+] (class, left, top, right, bottom; class UNKNOWN: not told) in a window of that size:
 
     what each cell lies on, [h, w] int64: 0 nothing, class + 1, or UNKNOWN; and [6, h, w] float32: that box's middle x and y, its
-    width and height in pixels, how near the middle the cell is (1 there, 0.14 at an edge), and how much it counts, as large boxes
+    width and height in pixels, how near the middle the cell is (1 for the nearest
+    cell, so that narrow things score no less; about 0.14 at an edge), and how much it counts, as large boxes
     hold more cells. Where boxes lie over each other, a cell belongs to the one whose middle it is nearest.
     """
     rows, columns = height // stride, width // stride
@@ -29,5 +30,5 @@ def cells_of(boxes, height, width, stride):
         what[mine] = UNKNOWN if kind == UNKNOWN else int(kind) + 1
         count = 1 / np.sqrt(max(1.0, sides[0] * sides[1] / stride**2 / 9))
         told[:, mine] = np.array([*middle, *sides, 0, count])[:, None]
-        told[4, mine] = np.exp(-2 * away[mine])
+        told[4, mine] = np.exp(-2 * (away[mine] - away[mine].min(initial=np.inf)))
     return what, told

@@ -21,8 +21,9 @@ class Cells(unittest.TestCase):
 
     def test_a_box_smaller_than_a_cell_still_has_one(self):
         for left in np.arange(16, 24, 0.7):
-            what, _ = cells_of([[0, left, 30, left + 2, 32]], 64, 64, 8)
+            what, told = cells_of([[0, left, 30, left + 2, 32]], 64, 64, 8)
             self.assertGreaterEqual(int((what > 0).sum()), 1)
+            self.assertEqual(told[4].max(), 1)
 
     def test_where_boxes_lie_over_each_other_the_nearer_middle_wins(self):
         what, _ = cells_of([[0, 0, 0, 24, 16], [1, 16, 0, 40, 16]], 16, 40, 4)
