@@ -11,9 +11,9 @@ def cells_of(boxes, height, width, stride):
     """For boxes [n, 5+] (class, left, top, right, bottom; class UNKNOWN: not told) in a window of that size:
 
     what each cell lies on, [h, w] int64: 0 nothing, class + 1, or UNKNOWN; and [6, h, w] float32: that box's middle x and y, its
-    width and height in pixels, how near the middle the cell is (1 for the nearest
-    cell, so that narrow things score no less; about 0.14 at an edge), and how much it counts, as large boxes
-    hold more cells. Where boxes lie over each other, a cell belongs to the one whose middle it is nearest.
+    width and height in pixels, how near the middle the cell is (1 for the nearest cell, so that narrow things score no less; about
+    0.14 at an edge), and how much it counts, as large boxes hold more cells. Where boxes lie over each other, a cell belongs to the
+    one whose middle it is nearest.
     """
     rows, columns = height // stride, width // stride
     ys, xs = (np.arange(rows) + 0.5) * stride, (np.arange(columns) + 0.5) * stride
