@@ -11,7 +11,9 @@ GREY = 114
 DETECTOR_SIZE, READER_SIZE = (640, 640), (128, 320)
 """Heights and widths, at most."""
 DETECTOR_CONFIDENCE, DETECTOR_IOU = 0.5, 0.5
-READER_CONFIDENCE, READER_IOU = 0.1, 0.3
+READER_CONFIDENCE, READER_IOU = 0.4, 0.2
+"""A cell beside a thing's middle scores less, down to a seventh: thresholds as low as for other models let such boxes through. The
+manifests must say the same."""
 
 
 @dataclass
