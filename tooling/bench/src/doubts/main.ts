@@ -35,7 +35,13 @@ for (const folder of process.argv.slice(2)) {
         .map(({ colour }) => colour)
         .sort()
         .join() !== [...colours].sort().join();
-    judged.push({ name, sticks: colours.length, wrong, flagged: judgeTray({ ...reading, sticks }, []).length > 0, signs: signsOf(reading, sticks) });
+    judged.push({
+      name,
+      sticks: colours.length,
+      wrong,
+      flagged: judgeTray({ ...reading, sticks }, []).length > 0,
+      signs: signsOf(reading, sticks),
+    });
   }
 }
 await vision.close();
@@ -48,7 +54,11 @@ function print(trays: readonly Judged[]): void {
     `${trays.length} trays: ${wrong.length} wrong, of which ${unasked.length} unflagged: ${unasked.map(({ name }) => name).join(' ')}`,
   );
   console.log(`${right.length} right, of which ${right.filter(({ flagged }) => flagged).length} flagged`);
-  for (const [least, most] of [[1, 4], [5, 25], [26, 99]] as const) {
+  for (const [least, most] of [
+    [1, 4],
+    [5, 25],
+    [26, 99],
+  ] as const) {
     const some = trays.filter(({ sticks }) => sticks >= least && sticks <= most);
     console.log(`  ${least} to ${most} sticks: ${some.filter((tray) => !tray.wrong).length} of ${some.length} right`);
   }

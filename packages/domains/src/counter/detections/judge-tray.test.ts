@@ -27,6 +27,7 @@ describe('a bill', () => {
     ['cut_off', { atEdge: true }],
     ['colour_doubt', { evidence: { colour: 'blue', strength: doubts.evidence } }],
     ['colour_doubt', { modelColour: 'blue', decidedBy: 'pixels' }],
+    ['colour_doubt', { runnerUp: { colour: 'pink', confidence: (doubts.rival + 0.01) * clear.confidence } }],
   ] satisfies [string, Partial<Stick>][])('asks for a person and names the stick: %s', (code, change) => {
     const issues = judgeTray(tray({ sticks: [clear, { ...clear, ...change }] }), bill);
     expect(issues).toMatchObject([{ code, sticks: [1] }]);
