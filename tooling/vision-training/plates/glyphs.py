@@ -31,7 +31,7 @@ KINDS = {
     "fe": {"width": (0.5, 0.6), "thick": (0.12, 0.15), "round": (0.4, 0.6), "strange": 0.25},
     "din": {"width": (0.46, 0.62), "thick": (0.12, 0.17), "round": (0.35, 0.6), "strange": 0.1},
     "us": {"width": (0.4, 0.58), "thick": (0.12, 0.19), "round": (0.3, 0.55), "strange": 0.3},
-    "mandatory": {"width": (0.56, 0.68), "thick": (0.13, 0.18), "round": (0.2, 0.42), "strange": 0.15},
+    "mandatory": {"width": (0.56, 0.68), "thick": (0.13, 0.18), "round": (0.26, 0.5), "strange": 0.15},
     "stroke": {"width": (0.4, 0.72), "thick": (0.1, 0.2), "round": (0.15, 0.6), "strange": 0.4},
 }
 """Drawn letterings: ranges of a character's width and a stroke's thickness (shares of the height) and of a bend's radius (of the
