@@ -19,11 +19,12 @@ export function axisAt(x: number, y: number, cosine: number, sine: number): Axis
   return { x, y, cosine: Math.cos(2 * angle), sine: Math.sin(2 * angle), alongX: Math.cos(angle), alongY: Math.sin(angle) };
 }
 
-/** How far along the axis, and how far beside it, a point is. */
+/** How far along the axis a point is, from the axis's own. */
 export function alongAxis(axis: Axis, x: number, y: number): number {
   return (x - axis.x) * axis.alongX + (y - axis.y) * axis.alongY;
 }
 
+/** How far beside the axis a point is, on either side. */
 export function besideAxis(axis: Axis, x: number, y: number): number {
   return Math.abs((y - axis.y) * axis.alongX - (x - axis.x) * axis.alongY);
 }
