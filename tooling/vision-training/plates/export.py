@@ -8,7 +8,6 @@ sha256 is brought up to date.
 """
 import argparse
 import hashlib
-import json
 import os
 
 import cv2
@@ -18,7 +17,7 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-from sticks.export import without_aliases
+from sticks.export import stamp, without_aliases
 
 from .network import boxes_of, fuse, load
 
@@ -36,7 +35,7 @@ def main():
         digest = hashlib.sha256(file.read()).hexdigest()
     manifest = os.path.join(os.path.dirname(options.out), "manifest.json")
     if os.path.exists(manifest):
-        _stamp(manifest, digest)
+        stamp(manifest, digest)
     print(f"{options.out}: {os.path.getsize(options.out)} bytes, differs from torch by {worst:.1e} at most, sha256 {digest}")
 
 
@@ -115,15 +114,6 @@ def _write_grid(model, sides):
     model.graph.initializer.append(numpy_helper.from_array(np.stack([xs, ys])[None], counting[-1].output[0]))
     for node in counting:
         model.graph.node.remove(node)
-
-
-def _stamp(path, digest):
-    with open(path) as file:
-        manifest = json.load(file)
-    manifest["sha256"] = digest
-    with open(path, "w") as file:
-        json.dump(manifest, file, indent=2, ensure_ascii=False)
-        file.write("\n")
 
 
 if __name__ == "__main__":

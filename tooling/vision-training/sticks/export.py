@@ -33,7 +33,7 @@ def main():
         digest = hashlib.sha256(file.read()).hexdigest()
     manifest = os.path.join(os.path.dirname(options.out), "manifest.json")
     if os.path.exists(manifest):
-        _stamp(manifest, digest)
+        stamp(manifest, digest)
     print(f"{options.out}: {os.path.getsize(options.out)} bytes, differs from torch by {worst:.1e} at most, sha256 {digest}")
 
 
@@ -107,7 +107,8 @@ def without_aliases(model):
     return model
 
 
-def _stamp(path, digest):
+def stamp(path, digest):
+    """Writes the sha256 of a model into its manifest."""
     with open(path) as file:
         manifest = json.load(file)
     manifest["sha256"] = digest

@@ -85,6 +85,10 @@ class Network(nn.Module):
         self.last = Residual(a, a)
         self.paint, self.lie = nn.Conv2d(a, 1 + classes, 1), nn.Conv2d(a, 5, 1)
 
+    def outer(self):
+        """The first layer and the last ones."""
+        return self.to4[0], self.paint, self.lie
+
     def forward(self, x):
         at4 = self.to4(x)
         at8 = self.to8(at4)

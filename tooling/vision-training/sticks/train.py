@@ -1,25 +1,13 @@
 """Trains the network, resumable: python3 -m sticks.train --data work/train --out work/sticks.pt --minutes 60
 
-Run again with the same --out it goes on where it stopped, until the planned steps or minutes are over.
+Run again with the same --out it goes on where it stopped, until the planned minutes are over.
 """
 import argparse
-import copy
-import math
-import os
-import time
 
-import cv2
-import numpy as np
-import torch
-
+from . import training
 from .loss import LIE_WEIGHT, lie_loss, paint_loss
-from .muon import Muon
 from .network import Network
 from .windows import Windows
-
-AVERAGE_EVERY = 8
-MUON_TIMES = 10
-"""Muon's rate is this many times AdamW's."""
 
 
 def main():
@@ -31,112 +19,29 @@ def main():
 
 
 def add_options(parser):
-    parser.add_argument("--minutes", type=float, default=60, help="of training in all, over all runs with this --out")
-    parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--size", type=int, default=320)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--start", help="a checkpoint whose weights to begin with, for another round")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    training.add_options(parser, batch=8)
 
 
 def train(options):
-    torch.set_num_threads(options.threads)
-    cv2.setNumThreads(1)
-    torch.manual_seed(options.seed)
+    """Trains as the options say; `data` and `out` among them."""
+    training.use_threads(options)
     Training(options).run()
 
 
-class Training:
-    def __init__(self, options):
-        self.options = options
-        source = options.out if os.path.exists(options.out) else options.start
-        state = torch.load(source, map_location=options.device) if source else {"settings": {}}
-        self.network = Network(**state["settings"]).to(options.device, memory_format=torch.channels_last)
-        self.averaged = copy.deepcopy(self.network).eval()
-        filters, rest = _groups(self.network)
-        self.optimizers = [Muon(filters, lr=options.rate), torch.optim.AdamW(rest, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.0, foreach=True)]
-        self.steps, self.seconds = 0, 0.0
-        if source:
-            self._restore(state, whole=source == options.out)
-        self.windows = Windows(options.data, options.size, [options.seed, self.steps])
+class Training(training.Training):
+    PARTS = ("paint", "lie")
 
-    def run(self):
-        planned = self.options.minutes * 60
-        parts, last = np.zeros(3), time.time()
-        while self.seconds < planned:
-            began = time.time()
-            parts += self.step(self._rate(self.seconds / planned))
-            self.seconds += time.time() - began
-            if self.steps % 100 == 0:
-                paint, lie, total = parts / 100
-                speed = 100 * self.options.batch / (time.time() - last)
-                print(f"{self.seconds / 60:6.1f} min  step {self.steps}  loss {total:.3f}  paint {paint:.3f}  lie {lie:.3f}  {speed:.0f} windows/s", flush=True)
-                parts, last = np.zeros(3), time.time()
-                self.save()
-        self.save()
+    def make_network(self, settings):
+        return Network(**(settings or {}))
 
-    def step(self, rate):
-        """One batch; returns the losses of the paint and how it lies, and the whole."""
-        for optimizer, times in zip(self.optimizers, (MUON_TIMES, 1)):
-            for group in optimizer.param_groups:
-                group["lr"] = rate * times
-        device = self.options.device
-        images, paint_there, lie_there = (torch.from_numpy(part).to(device) for part in self.windows.batch(self.options.batch))
-        images = images.permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
-        self.network.train()
-        with torch.autocast("cuda" if device.startswith("cuda") else "cpu", dtype=torch.bfloat16):
-            painted, lying = self.network(images)
+    def make_windows(self, seed):
+        return Windows(self.options.data, self.options.size, seed)
+
+    def losses(self, answer, paint_there, lie_there):
+        painted, lying = answer
         paint, lie = paint_loss(painted, paint_there), lie_loss(lying, lie_there, paint_there)
-        loss = paint + LIE_WEIGHT * lie
-        self.network.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 10.0)
-        for optimizer in self.optimizers:
-            optimizer.step()
-        self.steps += 1
-        if self.steps % AVERAGE_EVERY == 0:
-            self._average()
-        return np.array([float(part.detach()) for part in (paint, lie, loss)])
-
-    def _rate(self, progress):
-        """Warms up over 100 steps, then falls along a cosine to a fiftieth."""
-        fall = 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1, progress)))
-        return self.options.rate * min(1, (self.steps + 1) / 100) * fall
-
-    @torch.no_grad()
-    def _average(self):
-        keep = min(0.998, (1 + self.steps) / (20 + self.steps)) ** AVERAGE_EVERY
-        for mean, now in zip(self.averaged.state_dict().values(), self.network.state_dict().values()):
-            if mean.dtype.is_floating_point:
-                mean.mul_(keep).add_(now, alpha=1 - keep)
-            else:
-                mean.copy_(now)
-
-    def save(self):
-        state = {
-            "settings": self.network.settings, "averaged": self.averaged.state_dict(), "network": self.network.state_dict(),
-            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers], "steps": self.steps, "seconds": self.seconds,
-        }
-        os.makedirs(os.path.dirname(os.path.abspath(self.options.out)), exist_ok=True)
-        torch.save(state, self.options.out + ".part")
-        os.replace(self.options.out + ".part", self.options.out)
-
-    def _restore(self, state, whole):
-        self.averaged.load_state_dict(state["averaged"])
-        self.network.load_state_dict(state["network" if whole else "averaged"])
-        if whole:
-            for optimizer, its in zip(self.optimizers, state["optimizers"]):
-                optimizer.load_state_dict(its)
-            self.steps, self.seconds = state["steps"], state["seconds"]
-
-
-def _groups(network):
-    """The filters between layers, for Muon; and the rest, for AdamW."""
-    outer = {id(p) for layer in (network.to4[0], network.paint, network.lie) for p in layer.parameters()}
-    filters = [p for p in network.parameters() if p.ndim > 1 and id(p) not in outer]
-    return filters, [p for p in network.parameters() if p.ndim <= 1 or id(p) in outer]
+        return paint, lie, paint + LIE_WEIGHT * lie
 
 
 if __name__ == "__main__":
