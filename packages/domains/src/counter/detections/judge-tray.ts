@@ -16,11 +16,11 @@ export interface ReadTray {
 
 /**
  * Where a bill begins to be doubtful. Chosen on 270 trays of both validation styles (2026-11), so that a wrong bill is nearly always
- * doubtful (145 of 148) and a right one less often (73 of 122): see models/stick-colours/card.md.
+ * doubtful (146 of 148) and a right one less often (89 of 122): see models/stick-colours/card.md.
  */
 export const doubts = {
   /** The share of a box that another covers: above, the two may be one, or three. */
-  overlap: 0.45,
+  overlap: 0.3,
   /** The model's confidence that a stick is there at all. */
   confidence: 0.65,
   /** Where model and pixels name different colours: the strength of evidence from which that counts. */
