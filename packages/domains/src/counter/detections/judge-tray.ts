@@ -16,7 +16,7 @@ export interface ReadTray {
 
 /**
  * Where a bill begins to be doubtful. Chosen on 270 trays of both validation styles (2026-11), so that a wrong bill is nearly always
- * doubtful (146 of 148) and a right one less often (89 of 122): see models/stick-colours/card.md.
+ * doubtful (146 of 148) and a right one less often (97 of 122): see models/stick-colours/card.md.
  */
 export const doubts = {
   /** The share of a box that another covers: above, the two may be one, or three. */
@@ -31,7 +31,7 @@ export const doubts = {
   unsure: 0.12,
   merged: 0.35,
   glare: 0.2,
-  sharpness: 12,
+  sharpness: 25,
   exposure: 0.12,
 } as const;
 
