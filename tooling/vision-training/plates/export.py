@@ -17,11 +17,10 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-from sticks.export import stamp, without_aliases
+from sticks.export import stamp, without_aliases, write_checked
 
 from .network import boxes_of, fuse, load
 
-TOLERANCE = 1e-3
 CHECKED_SIZES = ((256, 256), (96, 320), (192, 320))
 
 
@@ -56,22 +55,8 @@ class Answering(nn.Module):
 def export(network, path):
     """Fuses the network, writes it, checks it; returns the largest difference from torch over the checked sizes."""
     model = Answering(fuse(network.eval()).to(memory_format=torch.contiguous_format)).eval()
-    part = path + ".part"
-    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
-    torch.onnx.export(
-        model, torch.rand(1, 3, 128, 320), part, opset_version=12, input_names=["images"], output_names=["output0"],
-        dynamic_axes={"images": {2: "height", 3: "width"}, "output0": {2: "boxes"}},
-    )
-    plain = onnx.load(part)
-    del plain.graph.value_info[:]
-    onnx.helper.set_model_props(plain, {"cell": str(network.stride)})
-    onnx.checker.check_model(plain)
-    onnx.save(plain, part)
-    worst = max(difference(model, part, height, width) for height, width in CHECKED_SIZES)
-    if not worst <= TOLERANCE:
-        raise SystemExit(f"The exported model differs from torch by {worst}: not written.")
-    os.replace(part, path)
-    return worst
+    differs = lambda part: max(difference(model, part, *size) for size in CHECKED_SIZES)
+    return write_checked(model, path, {"output0": {2: "boxes"}}, differs, {"cell": str(network.stride)})
 
 
 def difference(model, path, height, width):

@@ -52,16 +52,24 @@ class Answering(nn.Module):
 def export(network, path):
     """Fuses the network, writes it, checks it; returns the largest difference from torch over the checked sizes."""
     model = Answering(fuse(network.eval()).to(memory_format=torch.contiguous_format)).eval()
+    return write_checked(model, path, {"cells": {2: "rows", 3: "columns"}}, lambda part: max(difference(model, part, *size) for size in CHECKED_SIZES))
+
+
+def write_checked(model, path, output, differs, notes=None):
+    """Writes a model of `images` of any size, whose one `output` is a name with its open dimensions, once `differs` says of the written
+    file that it answers as torch does; returns by how much it does not. `notes` go into the file."""
     part = path + ".part"
+    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     torch.onnx.export(
-        model, torch.rand(1, 3, 256, 320), part, opset_version=12, input_names=["images"], output_names=["cells"],
-        dynamic_axes={"images": {2: "height", 3: "width"}, "cells": {2: "rows", 3: "columns"}},
+        model, torch.rand(1, 3, 128, 320), part, opset_version=12, input_names=["images"], output_names=list(output),
+        dynamic_axes={"images": {2: "height", 3: "width"}, **output},
     )
     plain = onnx.load(part)
     del plain.graph.value_info[:]
+    onnx.helper.set_model_props(plain, notes or {})
     onnx.checker.check_model(plain)
     onnx.save(plain, part)
-    worst = max(difference(model, part, height, width) for height, width in CHECKED_SIZES)
+    worst = differs(part)
     if not worst <= TOLERANCE:
         raise SystemExit(f"The exported model differs from torch by {worst}: not written.")
     os.replace(part, path)

@@ -15,13 +15,14 @@ import torch
 from plates.cells import cells_of
 from plates.decode import Reading, find, lines_of, read_crop, suppress
 from plates.evaluate import edits, judge, measure, open_model
-from plates.export import TOLERANCE, Answering, export
+from plates.export import Answering, export
 from plates.glyphs import CHARACTERS
 from plates.keep import keep
 from plates.loss import losses, overlap
 from plates.network import Grid, Network, load
 from plates.render import fill
 from plates.train import Training, add_options
+from sticks.export import TOLERANCE
 
 PHOTOS = os.environ.get("PLATE_PHOTOS", "")
 """A folder of labelled photos; the test that reads it is skipped where it is not named."""
