@@ -1,7 +1,7 @@
 import type { RgbImage } from '@souk/core/rgb-image';
 import type { Box, Detection, Size } from './boxes.ts';
 import type { CropRectangle } from './crop.ts';
-
+import type { RawOutput } from './decode-yolo.ts';
 import { inputSizeFor } from './input-size.ts';
 import { fromLetterbox, type Letterbox, letterbox } from './letterbox.ts';
 import { planes, resized } from './letterboxed.ts';
@@ -31,9 +31,28 @@ export interface Candidates {
 
 /** Runs a model on a part of an image and answers everything it is at least `confidence` sure of. */
 export async function candidatesIn(image: RgbImage, part: CropRectangle, model: ModelSession, confidence: number): Promise<Candidates> {
+  return candidatesOf(await show(image, part, model), model, confidence);
+}
+
+/** What a model answered to a part of an image. */
+export interface Answer {
+  readonly output: RawOutput;
+  readonly placed: Letterbox;
+  readonly pixels: Uint8Array;
+  /** The planes that it was shown; they may lie in the model's memory, and are good until it is shown the next image. */
+  readonly planes: Float32Array;
+}
+
+/** Shows a part of an image to a model. */
+export async function show(image: RgbImage, part: CropRectangle, model: ModelSession): Promise<Answer> {
   const placed = letterbox(part, inputSizeFor(part, model.input));
   const pixels = await resized(image, part, placed.resized);
-  const output = await model.run(planes(pixels, placed, fits(placed.target, model.memory)), placed.target);
+  const shown = planes(pixels, placed, fits(placed.target, model.memory));
+  return { output: await model.run(shown, placed.target), placed, pixels, planes: shown };
+}
+
+/** Everything in an answer that the model is at least `confidence` sure of. */
+export function candidatesOf({ output, placed, pixels }: Answer, model: ModelSession, confidence: number): Candidates {
   return { candidates: decodeOutput(output, model.layout, model.classes.length, confidence), placed, pixels };
 }
 

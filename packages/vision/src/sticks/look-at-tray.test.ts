@@ -4,6 +4,7 @@ import { barModel, barPhoto } from '../testing/bar-model.ts';
 import { lookAtTray, scaleFor } from './look-at-tray.ts';
 
 const size = { width: 512, height: 512 };
+const size256 = { width: 256, height: 256 };
 const thresholds = { least: 0.1, sure: 0.35 };
 const stick = (thickness: number) => ({
   box: { x: 0, y: 0, width: 1.7 * thickness, height: 1.7 * thickness },
@@ -19,18 +20,32 @@ async function look(bars: Parameters<typeof barPhoto>[1], model = barModel()) {
 }
 
 describe('lookAtTray', () => {
-  it('looks once at sticks that are neither thin nor thick, and at an empty table', async () => {
+  it('looks once, and at the mirror image, at sticks that are neither thin nor thick, and at an empty table', async () => {
     const { middles, sizes } = await look([{ x: 100, y: 200, length: 200, thickness: 32 }]);
-    expect(sizes).toEqual([{ width: 256, height: 256 }]);
+    expect(sizes).toEqual([size256, size256]);
     expect(middles).toEqual([[expect.closeTo(200, -1), expect.closeTo(216, -1)]]);
-    expect((await look([])).sizes).toHaveLength(1);
+    expect((await look([])).sizes).toHaveLength(2);
+  });
+
+  it('counts nothing that the mirror image does not show', async () => {
+    const model = barModel();
+    const run: typeof model.run = async (planes, shown) => {
+      const answer = await model.run(planes, shown);
+      return model.sizes.length === 1 ? answer : { ...answer, data: answer.data.map((_, cell) => (cell < answer.data.length / 7 ? 1 : 0)) };
+    };
+    const bar = [{ x: 100, y: 200, length: 200, thickness: 32 }];
+    const { candidates } = await lookAtTray(barPhoto(size, bar), wholeOf(size), { ...model, run }, thresholds);
+    expect(candidates.filter(({ confidence }) => confidence >= thresholds.sure)).toEqual([]);
+    const sure = await lookAtTray(barPhoto(size, bar), wholeOf(size), barModel(), thresholds);
+    expect(sure.candidates[0]?.confidence).toBeGreaterThan(0.9);
   });
 
   it('looks again at thin ones, at the painted part only, half as large again, and finds them where they are', async () => {
     const bars = [200, 240, 280].map((y) => ({ x: 160, y, length: 120, thickness: 16 }));
     const { middles, sizes } = await look(bars);
-    expect(sizes).toHaveLength(2);
-    const [first, second] = sizes;
+    expect(sizes).toHaveLength(3);
+    const [first, second, mirrored] = sizes;
+    expect(mirrored).toEqual(second);
     expect(second?.width).toBeLessThan(1.5 * (first?.width ?? 0));
     expect(middles).toHaveLength(3);
     for (const [index, [x = 0, y = 0]] of middles.entries()) {
@@ -41,14 +56,14 @@ describe('lookAtTray', () => {
 
   it('looks again at thick ones, smaller', async () => {
     const { middles, sizes } = await look([{ x: 60, y: 200, length: 400, thickness: 80 }]);
-    expect(sizes[1]).toEqual({ width: 192, height: 192 });
+    expect(sizes).toEqual([size256, { width: 192, height: 192 }, { width: 192, height: 192 }]);
     expect(middles).toEqual([[expect.closeTo(260, -1), expect.closeTo(240, -1)]]);
   });
 
-  it('looks once with a model of one size', async () => {
+  it('looks at one size with a model of one size', async () => {
     const model = barModel();
     const bars = [{ x: 160, y: 200, length: 120, thickness: 16 }];
-    expect((await look(bars, { ...model, input: { ...model.input, isDynamic: false } })).sizes).toHaveLength(1);
+    expect((await look(bars, { ...model, input: { ...model.input, isDynamic: false } })).sizes).toEqual([size256, size256]);
   });
 });
 

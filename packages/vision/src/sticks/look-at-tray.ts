@@ -1,8 +1,9 @@
 import type { RgbImage } from '@souk/core/rgb-image';
 import type { Detection } from '../boxes.ts';
 import type { CropRectangle } from '../crop.ts';
-import { type Candidates, candidatesIn } from '../detect.ts';
+import { type Answer, type Candidates, candidatesOf, show } from '../detect.ts';
 import type { ModelSession } from '../model-session.ts';
+import { meanWithMirrored, mirrorPlanes } from '../painted/mirrored.ts';
 import { BOX_PER_THICKNESS } from '../painted/painted-detections.ts';
 
 /** What was found on a tray: candidates in pixels of the last look's input, of which `part` says what it showed. */
@@ -26,7 +27,9 @@ const MARGIN = 8;
 
 /**
  * Looks at a part of a photo, and where its sticks turn out to be very thin or thick, looks again: at what is painted, larger, or at
- * all of it, smaller. Only a model that sees paint cell by cell, at any size, is asked twice.
+ * all of it, smaller. Only a model that sees paint cell by cell, at any size, is asked twice; and it is shown the mirror image of what
+ * it looked at last, for what it sees on one side only is seldom there: of 129 trays of both validation styles (2026-11) 83 bills were
+ * right with it and 77 without, with 54 sticks too many against 81.
  */
 export async function lookAtTray(
   image: RgbImage,
@@ -34,14 +37,22 @@ export async function lookAtTray(
   model: ModelSession,
   thresholds: { readonly least: number; readonly sure: number },
 ): Promise<TrayLook> {
-  const first = await candidatesIn(image, part, model, thresholds.least);
-  const scale = scaleFor(first.candidates.filter(({ confidence }) => confidence >= thresholds.sure));
-  if (scale === 1 || model.layout !== 'painted-cells' || !model.input.isDynamic) return { ...first, part, first };
+  const answer = await show(image, part, model);
+  const first = candidatesOf(answer, model, thresholds.least);
+  if (model.layout !== 'painted-cells') return { ...first, part, first };
+  const scale = model.input.isDynamic ? scaleFor(first.candidates.filter(({ confidence }) => confidence >= thresholds.sure)) : 1;
+  if (scale === 1) return { ...(await withMirrored(answer, model, thresholds.least)), part, first };
   const closer = scale > 1 ? paintedPart(first, part) : part;
   const pixels = (scale * first.placed.resized.width) / part.width;
   const size = { width: closer.width * pixels, height: closer.height * pixels };
-  const second = await candidatesIn(image, closer, { ...model, input: { ...model.input, size } }, thresholds.least);
-  return { ...second, part: closer, first };
+  const second = await show(image, closer, { ...model, input: { ...model.input, size } });
+  return { ...(await withMirrored(second, model, thresholds.least)), part: closer, first };
+}
+
+async function withMirrored(answer: Answer, model: ModelSession, least: number): Promise<Candidates> {
+  mirrorPlanes(answer.planes, answer.placed.target);
+  const mirrored = await model.run(answer.planes, answer.placed.target);
+  return candidatesOf({ ...answer, output: meanWithMirrored(answer.output, mirrored) }, model, least);
 }
 
 /** How much larger the photo should be shown for sticks as thick as these. */
