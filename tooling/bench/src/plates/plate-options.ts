@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import type { RegionName } from '@souk/domains/gate/regions/regions';
+import { Region } from '@souk/domains/gate/regions/schema';
+
+/** What to measure. */
+export interface PlateOptions {
+  readonly folder: string;
+  /** A preset for photos whose names begin so. */
+  readonly regions: readonly (readonly [prefix: string, region: RegionName])[];
+}
+
+/** Reads the arguments of the command. Throws an Error for what it does not know. */
+export function parsePlateOptions(args: readonly string[]): PlateOptions {
+  const { values, positionals } = parseArgs({
+    args: args.filter((argument) => argument !== '--'),
+    allowPositionals: true,
+    options: { region: { type: 'string', multiple: true, default: [] } },
+  });
+  const [folder, ...others] = positionals;
+  if (folder === undefined || others.length > 0) throw new Error('name one folder with a labels.json');
+  return { folder, regions: values.region.map(regionOf) };
+}
+
+function regionOf(text: string): [string, RegionName] {
+  const [prefix = '', region] = text.split('=');
+  return [prefix, Region.parse(region)];
+}
