@@ -16,12 +16,12 @@ export interface TargetGate {
 
 /**
  * The gate of a name, else the oldest in use, which is where the old addresses post to; else one that is made when it is needed. Throws
- * {@link ImportFailure} where there is no such gate, or where it takes vehicles one way only.
+ * {@link ImportFailure} where there is no such gate, or where it takes vehicles one way only; `option` is where another is named.
  */
-export async function targetGate(act: OrganizationAct, name: string | undefined): Promise<TargetGate> {
+export async function targetGate(act: OrganizationAct, name: string | undefined, option = '--gate'): Promise<TargetGate> {
   const found = await find(act, name);
   if (found && found.direction !== 'both') {
-    throw new ImportFailure(`Vehicles take the gate "${found.name}" one way only (${found.direction}). Name another one with --gate.`);
+    throw new ImportFailure(`Vehicles take the gate "${found.name}" one way only (${found.direction}). Name another one with ${option}.`);
   }
   let known = found?.id;
   return {

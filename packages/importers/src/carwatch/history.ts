@@ -12,7 +12,8 @@ import { BadValue } from '../values/bad-value.ts';
 import { isNoPlate, meaningOf } from './old-words.ts';
 import type { People } from './people.ts';
 
-interface PassageThing extends Thing {
+/** A row of the history as a passage. */
+export interface PassageThing extends Thing {
   readonly passage: MovedPassage;
 }
 
@@ -35,9 +36,12 @@ export function historyPart(act: OrganizationAct, rows: TableRows, { people, gat
     const user = row.text('userId');
     const userId = user === null ? null : await people.idOf(user);
     const passage = toPassage(act.organizationId, row, userId);
-    const { id, source: _source, ...values } = passage;
-    const note = user !== null && userId === null ? `its user ${user} is not here` : undefined;
-    return { id, key: row.key, rows: 1, passage, values, note };
+    const { id, source: _source, ...all } = passage;
+    const isLost = user !== null && userId === null;
+    // Of somebody who is not here it says nothing; a live link may have found them by their name.
+    const { userId: _userId, ...others } = all;
+    const note = isLost ? `its user ${user} is not here` : undefined;
+    return { id, key: row.key, rows: 1, passage, values: isLost ? others : all, note };
   };
   const idsOf = (things: readonly Thing[]): string[] => things.map(({ id }) => id);
   const passagesOf = (things: readonly PassageThing[]): MovedPassage[] => things.map(({ passage }) => passage);

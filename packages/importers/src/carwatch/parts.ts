@@ -1,11 +1,13 @@
 import type { OrganizationAct } from '@souk/domains/act';
 import { mostMovedPassages } from '@souk/domains/gate/moving/move-passages';
-import { type Plan, planOf, type TablePlan } from '../mapping/plan.ts';
-import { type TableOptions, type TableRows, tableRows } from '../rows/table-rows.ts';
+import { type Plan, planOf } from '../mapping/plan.ts';
+import { type TableOptions, tableRows } from '../rows/table-rows.ts';
 import { type AnyPart, anyPart } from '../run/part.ts';
 import type { TargetGate } from './gate.ts';
 import { historyPart } from './history.ts';
+import { writtenByCarwatch } from './linked.ts';
 import { knownPeople } from './people.ts';
+import { photoTables } from './photo-tables.ts';
 import { photosPart } from './photos.ts';
 import * as targets from './targets.ts';
 import { usersPart } from './users.ts';
@@ -15,35 +17,26 @@ export interface CarwatchSource {
   readonly plan: Plan;
   readonly table: TableOptions;
   readonly gate: TargetGate;
+  /** A Souk writes into the old database too: see {@link writtenByCarwatch}. */
+  readonly isLinked: boolean;
   readonly dryRun: boolean;
 }
 
-/** Rows of photos are read few at a time: the old database reads their bytes for each. */
-const photoRows = 20;
-
-/** For what is read of all rows at once, to see which photos are of which. */
-const keyRows = 5_000;
-
 /** Everything that is brought: people, what they recorded, and the photos of that. */
-export function carwatchParts(act: OrganizationAct, { plan, table, gate, dryRun }: CarwatchSource): AnyPart[] {
+export function carwatchParts(act: OrganizationAct, { plan, table, gate, isLinked, dryRun }: CarwatchSource): AnyPart[] {
   const people = knownPeople(act, { dryRun });
   const [users, history, images] = [planOf(plan, targets.users), planOf(plan, targets.history), planOf(plan, targets.images)];
-  const photos = (found: TablePlan): AnyPart => {
-    const rows = tableRows(found, { ...table, pageSize: Math.min(table.pageSize, photoRows) }, ['data']);
-    const times = keysOf(found, table, ['at']);
-    const read = history ? keysOf(history, table, ['at', 'subject', 'description']) : null;
-    return anyPart(photosPart(act, rows, { times, history: read, dryRun, gateId: gate.id }));
-  };
-  const pages = { ...table, pageSize: Math.min(table.pageSize, mostMovedPassages) };
-  return [
-    ...(users ? [anyPart(usersPart(act, tableRows(users, table), people))] : []),
-    ...(history ? [anyPart(historyPart(act, tableRows(history, pages), { people, gateId: gate.id }))] : []),
-    ...(images ? [photos(images)] : []),
-  ];
-}
-
-/** A table's keys, and of its fields these alone. */
-function keysOf(plan: TablePlan, table: TableOptions, names: readonly string[]): TableRows {
-  const fields = new Map([...plan.fields].filter(([name]) => names.includes(name)));
-  return tableRows({ ...plan, fields }, { ...table, pageSize: keyRows });
+  const ofHistory = history && { ...table, where: isLinked ? writtenByCarwatch(history.table, 'history_id') : undefined };
+  const ofImages = images && { ...table, where: isLinked ? writtenByCarwatch(images.table, 'image_id') : undefined };
+  const pageSize = Math.min(table.pageSize, mostMovedPassages);
+  const gateId = gate.id;
+  const parts: AnyPart[] = [];
+  if (users) parts.push(anyPart(usersPart(act, tableRows(users, table), people)));
+  if (history && ofHistory) parts.push(anyPart(historyPart(act, tableRows(history, { ...ofHistory, pageSize }), { people, gateId })));
+  if (images && ofImages) {
+    const read = history && ofHistory && { plan: history, table: ofHistory };
+    const { photos, times, rows } = photoTables({ images: { plan: images, table: ofImages }, history: read });
+    parts.push(anyPart(photosPart(act, photos, { times, history: rows, dryRun, gateId })));
+  }
+  return parts;
 }

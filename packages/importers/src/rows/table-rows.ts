@@ -1,4 +1,5 @@
 import { issuesOf } from '@souk/core/request-errors';
+import type { SQL } from 'drizzle-orm';
 import { ZodError } from 'zod';
 import type { TablePlan } from '../mapping/plan.ts';
 import type { Batch, Skipped, Thing } from '../run/part.ts';
@@ -28,13 +29,19 @@ export interface TableOptions {
   readonly pageSize: number;
   /** Of dates without a time zone. */
   readonly utcOffset: string;
+  /** Only those rows; all where missing. */
+  readonly where?: SQL | undefined;
 }
 
 /** Opens a table for reading. Of the fields that are `hashed`, rows have the SHA-256 in hex for a value. */
-export function tableRows(plan: TablePlan, { source, pageSize, utcOffset }: TableOptions, hashed: readonly string[] = []): TableRows {
+export function tableRows(
+  plan: TablePlan,
+  { source, pageSize, utcOffset, where }: TableOptions,
+  hashed: readonly string[] = [],
+): TableRows {
   const large = hashed.flatMap((field) => plan.fields.get(field) ?? []);
   const columns = [...new Set(plan.fields.values())].filter((column) => !large.includes(column));
-  const read: TableRead = { table: plan.table, key: plan.key, columns, hashed: large };
+  const read: TableRead = { table: plan.table, key: plan.key, columns, hashed: large, where };
   const [only, second] = plan.key;
   const pages = async function* pages(): AsyncGenerator<FieldRow[], void> {
     for await (const rows of readRows(source, read, pageSize)) yield rows.map((row) => fieldRow(plan, row, utcOffset));

@@ -9,8 +9,8 @@ export interface TargetOrganization {
   readonly currency: string;
 }
 
-/** The organization of a short name; without one the only one there is. Throws {@link ImportFailure} which lists them. */
-export async function findTarget({ database }: Services, slug: string | undefined): Promise<TargetOrganization> {
+/** The organization of a short name, which `option` gives; without one the only one there is. Throws {@link ImportFailure} which lists them. */
+export async function findTarget({ database }: Services, slug: string | undefined, option = '--organization'): Promise<TargetOrganization> {
   const all = await importable(database.system);
   const names = all.map((one) => one.slug).join(', ');
   if (all.length === 0)
@@ -18,7 +18,7 @@ export async function findTarget({ database }: Services, slug: string | undefine
   if (slug === undefined) {
     const [only, second] = all;
     if (only && !second) return only;
-    throw new ImportFailure(`Say which organization with --organization: ${names}.`);
+    throw new ImportFailure(`Say which organization with ${option}: ${names}.`);
   }
   const found = all.find((one) => one.slug === slug);
   if (!found) throw new ImportFailure(`There is no organization "${slug}". There are: ${names}.`);

@@ -9,7 +9,7 @@ import type { Plan } from '../mapping/plan.ts';
 import type { Target } from '../mapping/target.ts';
 import type { TableOptions } from '../rows/table-rows.ts';
 import type { Source } from '../source/open-source.ts';
-import { readTables } from '../source/read-tables.ts';
+import { readTables, type SourceTable } from '../source/read-tables.ts';
 import { findTarget, type TargetOrganization } from './find-target.ts';
 import { onlyOneImport } from './only-one-import.ts';
 import type { AnyPart } from './part.ts';
@@ -48,11 +48,15 @@ export interface OpenedImport {
   readonly target: TargetOrganization;
   readonly plan: Plan;
   readonly table: TableOptions;
+  /** Everything there is in the old database. */
+  readonly tables: readonly SourceTable[];
 }
 
 /** What is particular to one old system. */
 export interface OldSystem {
   readonly targets: readonly Target[];
+  /** Whether a table is not the old system's at all. */
+  readonly isForeign?: (table: SourceTable) => boolean;
   /** Looks where things go, and writes nothing yet. Throws {@link ImportFailure} where they cannot. */
   open(opened: OpenedImport): OpenedSystem | Promise<OpenedSystem>;
 }
@@ -74,14 +78,16 @@ export async function importFrom(services: Services, options: ImportOptions, sys
   const { source, pageSize, dryRun, onPlan } = options;
   const mapping = await readMapping(options.mapping);
   const target = await findTarget(services, options.organization);
-  const plan = makePlan(await readTables(source), system.targets, mapping);
+  const tables = await readTables(source);
+  const own = tables.filter((one) => !system.isForeign?.(one));
+  const plan = makePlan(own, system.targets, mapping);
   const lines = describePlan(plan);
   onPlan(lines);
   if (plan.problems.length > 0) throw new ImportFailure(`The old database cannot be read so: ${plan.problems.join('; ')}.`);
 
   const act = importAct(services, target.id);
   const table = { source, pageSize, utcOffset: mapping.utcOffset };
-  const opened = await system.open({ act, target, plan, table });
+  const opened = await system.open({ act, target, plan, table, tables });
   const more = opened.lines ?? [];
   if (more.length > 0) onPlan(more);
   const parts = await onlyOneImport(services, target.id, async () => await runImport(opened.parts, options));

@@ -3,8 +3,11 @@ import type { SourceAddress } from './parse-source-url.ts';
 
 type Reason = (address: SourceAddress) => string;
 
+/** Where the address of an import stands. */
+const usual = '--from';
+
 const unreachable = (why: string): Reason => {
-  return ({ host, port }) => `No MySQL at ${host}:${port}: ${why}. Start it, or correct --from.`;
+  return ({ host, port, setting = usual }) => `No MySQL at ${host}:${port}: ${why}. Start it, or correct ${setting}.`;
 };
 const reasons: Readonly<Record<string, Reason>> = {
   ECONNREFUSED: unreachable('nothing listens there'),
@@ -18,13 +21,15 @@ const reasons: Readonly<Record<string, Reason>> = {
   PROTOCOL_CONNECTION_LOST: unreachable('the connection was cut'),
   ER_CON_COUNT_ERROR: unreachable('it has no connection left'),
   ER_SERVER_SHUTDOWN: unreachable('it is stopping'),
-  ER_ACCESS_DENIED_ERROR: ({ host, user }) =>
-    `MySQL at ${host} does not let ${user} in. Correct the user or the password in --from; some take TLS only: ?ssl-mode=required.`,
+  ER_ACCESS_DENIED_ERROR: ({ host, user, setting = usual }) =>
+    `MySQL at ${host} does not let ${user} in. Correct the user or the password in ${setting}; some take TLS only: ?ssl-mode=required.`,
   ER_DBACCESS_DENIED_ERROR: ({ user, database }) => `${user} may not use the database "${database}". Grant it SELECT there.`,
   ER_TABLEACCESS_DENIED_ERROR: ({ user, database }) => `${user} may not read every table of "${database}". Grant it SELECT there.`,
-  ER_BAD_DB_ERROR: ({ host, database }) => `MySQL at ${host} has no database "${database}". Correct --from.`,
-  ER_SECURE_TRANSPORT_REQUIRED: ({ host }) => `MySQL at ${host} takes TLS only. Add ?ssl-mode=required, or ssl-ca, to --from.`,
-  HANDSHAKE_NO_SSL_SUPPORT: ({ host }) => `MySQL at ${host} has no TLS. Leave the ssl options out of --from, or switch TLS on there.`,
+  ER_BAD_DB_ERROR: ({ host, database, setting = usual }) => `MySQL at ${host} has no database "${database}". Correct ${setting}.`,
+  ER_SECURE_TRANSPORT_REQUIRED: ({ host, setting = usual }) =>
+    `MySQL at ${host} takes TLS only. Add ?ssl-mode=required, or ssl-ca, to ${setting}.`,
+  HANDSHAKE_NO_SSL_SUPPORT: ({ host, setting = usual }) =>
+    `MySQL at ${host} has no TLS. Leave the ssl options out of ${setting}, or switch TLS on there.`,
 };
 
 /** Waits for something that the old database does, and says in one line what is wrong with it. What is not the database's passes. */
@@ -50,8 +55,8 @@ function otherReason(code: string, message: string): Reason | undefined {
   if (code.startsWith('ER_ACCESS_DENIED')) return reasons.ER_ACCESS_DENIED_ERROR;
   if (/^(ER_|PROTOCOL_)/.test(code)) return ({ host }) => `MySQL at ${host} says: ${line.replace(/\.$/, '')}.`;
   if (/^(ERR_SSL|ERR_TLS|ERR_OSSL|HANDSHAKE_)/.test(code)) {
-    return ({ host }) =>
-      `No TLS with MySQL at ${host}: ${line.replace(/\.$/, '')}. Correct ssl-ca, ssl-cert, ssl-key or the host in --from.`;
+    return ({ host, setting = usual }) =>
+      `No TLS with MySQL at ${host}: ${line.replace(/\.$/, '')}. Correct ssl-ca, ssl-cert, ssl-key or the host in ${setting}.`;
   }
   return undefined;
 }

@@ -9,6 +9,8 @@ export interface SourceAddress {
   readonly password: string;
   readonly database: string;
   readonly tls: TlsOptions | null;
+  /** Where somebody wrote it down, for what is said of it; `--from` where missing. */
+  readonly setting?: string | undefined;
 }
 
 /** Files in PEM, by their paths, and how much of the server's certificate is checked. */
@@ -25,9 +27,18 @@ const parameters = ['ssl-ca', 'ssl-cert', 'ssl-key', 'ssl-mode', 'charset'];
 
 /**
  * Reads the address of an old database, `mysql://user:password@host:3306/name?ssl-ca=ca.pem`, as the old system's own settings write it
- * too (`mysql+pymysql://…`, `ssl_ca`). Throws {@link ImportFailure}, never with the password.
+ * too (`mysql+pymysql://…`, `ssl_ca`). `setting` is where it was found. Throws {@link ImportFailure}, never with the password.
  */
-export function parseSourceUrl(text: string): SourceAddress {
+export function parseSourceUrl(text: string, setting?: string): SourceAddress {
+  try {
+    return { ...parsed(text), setting };
+  } catch (error) {
+    if (!(error instanceof Wrong)) throw error;
+    throw new ImportFailure(`${setting ?? 'The address of the old database'} cannot be read: ${error.message}.`);
+  }
+}
+
+function parsed(text: string): SourceAddress {
   const url = URL.parse(text);
   if (!url || !schemes.includes(url.protocol)) throw wrong('it must be like mysql://user:password@host:3306/name');
   const database = decoded(url.pathname.slice(1));
@@ -69,6 +80,9 @@ function decoded(text: string): string {
   }
 }
 
-function wrong(why: string): ImportFailure {
-  return new ImportFailure(`The address of the old database cannot be read: ${why}.`);
+/** What is wrong with an address. */
+class Wrong extends Error {}
+
+function wrong(why: string): Wrong {
+  return new Wrong(why);
 }

@@ -21,6 +21,8 @@ export interface TableRead {
   readonly columns: readonly SourceColumn[];
   /** Those of which not the value is read but its SHA-256, hex: they are large, and no text. */
   readonly hashed?: readonly SourceColumn[];
+  /** Only those rows; all where missing. */
+  readonly where?: SQL | undefined;
 }
 
 const Rows = z.array(z.record(z.string(), z.string().nullable()));
@@ -47,7 +49,7 @@ export async function* readRows({ db, address }: Source, read: TableRead, size: 
     const from = sql`select ${joined(selected)} from ${identifier(read.table.name)}`;
     const [result] = await explainingSource(
       address,
-      db.execute(sql`${from} ${condition(read.key, after)} order by ${order} limit ${size}`),
+      db.execute(sql`${from} ${where(read.where, after && compared(read.key, after))} order by ${order} limit ${size}`),
     );
     const rows = Rows.parse(result);
     if (rows.length > 0) yield rows.map((row) => toRow(row, names));
@@ -65,7 +67,7 @@ export async function readBytes({ db, address }: Source, read: TableRead, keyVal
   const pieces: Buffer[] = [];
   for (let from = 1; ; from += pieceBytes) {
     const piece = sql`select substring(${identifier(name)}, ${from}, ${pieceBytes}) as piece from ${identifier(read.table.name)}`;
-    const [rows] = await explainingSource(address, db.execute(sql`${piece} ${condition(read.key, keyValues, '=')}`));
+    const [rows] = await explainingSource(address, db.execute(sql`${piece} ${where(compared(read.key, keyValues, '='))}`));
     const [found] = Pieces.parse(rows);
     if (found?.piece) pieces.push(found.piece);
     if ((found?.piece?.byteLength ?? 0) < pieceBytes) return Buffer.concat(pieces);
@@ -73,8 +75,9 @@ export async function readBytes({ db, address }: Source, read: TableRead, keyVal
 }
 
 /** How many rows a table has. */
-export async function countRows({ db, address }: Source, { table }: TableRead): Promise<number> {
-  const [rows] = await explainingSource(address, db.execute(sql`select count(*) as count from ${identifier(table.name)}`));
+export async function countRows({ db, address }: Source, read: TableRead): Promise<number> {
+  const query = sql`select count(*) as count from ${identifier(read.table.name)} ${where(read.where)}`;
+  const [rows] = await explainingSource(address, db.execute(query));
   return Counts.parse(rows)[0]?.count ?? 0;
 }
 
@@ -96,12 +99,17 @@ function toRow(row: Record<string, string | null>, keyNames: readonly string[]):
   return { key: keyValues.join('/'), keyValues, values };
 }
 
+/** All of the conditions that there are. */
+function where(...conditions: readonly (SQL | undefined)[]): SQL {
+  const all = conditions.flatMap((one) => (one ? [sql`(${one})`] : []));
+  return all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`;
+}
+
 /** Which rows come `>` after a key, or which `=` is the one of it. */
-function condition(key: readonly SourceColumn[], than: readonly string[] | undefined, is: '>' | '=' = '>'): SQL {
-  if (!than) return sql``;
+function compared(key: readonly SourceColumn[], than: readonly string[], is: '>' | '=' = '>'): SQL {
   const columns = key.map(({ name }) => identifier(name));
   const values = key.map((column, index) => keyValue(column, than[index] ?? ''));
-  return sql`where (${joined(columns)}) ${sql.raw(is)} (${joined(values)})`;
+  return sql`(${joined(columns)}) ${sql.raw(is)} (${joined(values)})`;
 }
 
 /** A whole number stands in the text of the query: as a parameter it would be compared as a float, which not every BIGINT survives. */
@@ -128,6 +136,7 @@ function joined(parts: readonly SQL[]): SQL {
   return sql.join([...parts], sql`, `);
 }
 
-function identifier(name: string): SQL {
+/** A name of the old database, as it stands in SQL. */
+export function identifier(name: string): SQL {
   return sql.raw(`\`${name.replaceAll('`', '``')}\``);
 }

@@ -1,4 +1,4 @@
-import { carwatchTables } from './carwatch-tables.ts';
+import { carwatchTables } from '../carwatch/carwatch-tables.ts';
 import { type OldDatabase, openOldDatabase } from './old-database.ts';
 
 /** A row of the history as a test writes it: what is missing is what CarWatch wrote of a vehicle that came in. */
@@ -28,7 +28,7 @@ export interface OldCarwatch extends OldDatabase {
 
 /** Makes one on a server, with its own tables and nothing in them. */
 export async function openOldCarwatch(serverUrl: string): Promise<OldCarwatch> {
-  const database = await openOldDatabase(serverUrl, carwatchTables);
+  const database = await openOldDatabase(serverUrl, Object.values(carwatchTables).join(';'));
   await database.query("set time_zone = '+00:00'");
   return {
     ...database,
