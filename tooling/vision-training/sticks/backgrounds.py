@@ -3,7 +3,7 @@ import cv2
 import numpy as np
 
 from .noise import fractal, grain, smooth
-from .paints import hsv
+from .paints import CLASSES, hsv, paint_batch
 
 
 def surface(rng, height, width, orderly=False):
@@ -46,10 +46,11 @@ def metal(rng, height, width):
 
 
 def plain(rng, height, width):
-    """Paper, plastic, lacquer or enamel: one colour, hardly a texture."""
-    dull = rng.random() < 0.6
-    saturation = rng.uniform(0, 0.15) if dull else rng.uniform(0.2, 0.9)
-    base = hsv(rng.uniform(0, 360), saturation, rng.uniform(0.05, 1))
+    """Paper, plastic, lacquer or enamel: one colour, hardly a texture. Now and then the very colour of a paint: strips of it between
+    bare sticks are no painted ones."""
+    kind = rng.choice(3, p=[0.45, 0.25, 0.3])
+    saturation = rng.uniform(0, 0.15) if kind == 0 else rng.uniform(0.2, 0.9)
+    base = paint_batch(rng)[rng.integers(len(CLASSES))] if kind == 2 else hsv(rng.uniform(0, 360), saturation, rng.uniform(0.05, 1))
     tone = 1 + rng.uniform(0, 0.08) * fractal(rng, height, width, 40, 50, 4) + rng.uniform(0, 0.25) * (smooth(rng, height, width, 2, 3) - 0.5)
     return _tinted(base, tone, rng, 0.02)
 

@@ -7,7 +7,7 @@ from . import things
 from .backgrounds import surface
 from .food import add_food, draw_menu, draw_piece
 from .labels import COUNTS_FROM, labels, owners, painted_lines
-from .layout import lone_stick, place_sticks
+from .layout import lone_stick, place_sticks, row
 from .lens import photograph
 from .light import LIGHTS, add_glare, apply_light, cast_shadows
 from .paints import paint_batch, wood_colour
@@ -90,14 +90,17 @@ def lay_out(rng, count, cover, camera, width, height):
             others = [stick for number, stick in enumerate(sticks) if number not in hidden]
             sticks[index] = lone_stick(rng, others, manner, width, height)
             add_food(sticks[index], menu, rng)
-    if rng.random() < 0.08:
+    if rng.random() < 0.2:
         sticks = _unpainted(rng, manner, width, height) + sticks
     return sticks
 
 
 def _unpainted(rng, manner, width, height):
     """Bare skewers and chopsticks; put first in the list, they lie below the others and hide nothing."""
-    bare = [lone_stick(rng, [], manner, width, height) for _ in range(int(rng.integers(1, 4)))]
+    if rng.random() < 0.5:
+        bare = row(rng, int(rng.integers(3, 16)), manner, width, height)
+    else:
+        bare = [lone_stick(rng, [], manner, width, height) for _ in range(int(rng.integers(1, 5)))]
     for stick in bare:
         stick.painted = 0.0
     return bare
@@ -114,12 +117,20 @@ def split_labels(found, width, height):
     return counted, [label for label in found if label not in counted and label.visible > 0.03]
 
 
+def draw_shadow(rng, light):
+    """What a stick throws beside it: mostly soft and near; one in four is a spot lamp's, as narrow, sharp and dark as a black stick."""
+    if rng.random() < 0.25:
+        reach, softness, darkness = rng.uniform(8, 32), rng.uniform(0.5, 2.5), rng.uniform(0.4, 0.85)
+    else:
+        reach, softness, darkness = rng.uniform(1, 9), rng.uniform(0.5, 5), rng.choice([0, rng.uniform(0.1, 0.7), rng.uniform(0.3, 0.7)])
+    return Shadow(-light[0] * reach, -light[1] * reach, softness, darkness)
+
+
 def draw(rng, sticks, cover, camera, width, height, calm):
     """The scene in neutral light, RGB 0 to 1."""
     turn, steep = rng.uniform(0, 6.28), rng.uniform(0.3, 0.95)
     light = np.array([np.cos(turn) * np.sqrt(1 - steep**2), np.sin(turn) * np.sqrt(1 - steep**2), steep])
-    reach = rng.uniform(1, 9)
-    shadow = Shadow(-light[0] * reach, -light[1] * reach, rng.uniform(0.5, 5), rng.choice([0, rng.uniform(0.1, 0.7), rng.uniform(0.3, 0.7)]))
+    shadow = draw_shadow(rng, light)
     image = surface(rng, height, width, calm)
     if rng.random() < 0.65:
         things.draw_tray(image, camera, shadow, rng)

@@ -13,6 +13,8 @@ POOL = 64
 """So many decoded trays wait in memory; each is used for several windows, then replaced."""
 THICKNESSES = (10, 26)
 """Of sticks, in pixels of the network's input."""
+BUSY_SHARE = 0.6
+"""The others show whatever there is: bare ends, gaps and shadows look like paint to a network that has seen paint alone."""
 LISTED = 500
 """After so many trays a folder, which may be growing, is listed anew."""
 
@@ -48,7 +50,7 @@ class Windows:
         return read_tray(path) + read_paint(path)
 
     def _window(self, image, boxes, owners, lines):
-        matrix = self._busiest(image.shape, boxes) if self.rng.random() < 0.85 else draw_view(image.shape, boxes, self.size, self.rng)
+        matrix = self._busiest(image.shape, boxes) if self.rng.random() < BUSY_SHARE else draw_view(image.shape, boxes, self.size, self.rng)
         window = cv2.warpAffine(image, matrix, (self.size, self.size), flags=self.rng.choice([1, 1, 2]), borderValue=(114, 114, 114))
         return recolour(window, self.rng), *paint_cells(owners, lines, matrix, self.size)
 
@@ -87,7 +89,7 @@ def draw_view(shape, boxes, size, rng):
     turn = rng.choice([0, 90, 180, 270]) + (rng.uniform(-45, 45) if rng.random() < 0.4 else 0)
     scale = draw_scale(boxes, rng)
     focus = np.array([rng.uniform(0, width), rng.uniform(0, height)])
-    if len(boxes) and rng.random() < 0.8:
+    if len(boxes) and rng.random() < 0.6:
         focus = boxes[rng.integers(len(boxes)), 1:3] + rng.uniform(-0.4, 0.4, 2) * size / scale
     focus = np.clip(focus, 0.35 * size / scale, np.maximum(0.36 * size / scale, np.array([width, height]) - 0.35 * size / scale))
     matrix = cv2.getRotationMatrix2D((float(focus[0]), float(focus[1])), float(turn), float(scale))
