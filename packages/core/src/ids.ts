@@ -28,5 +28,11 @@ export function importedIdInOrder(organizationId: string, place: string, number:
   return `${first.slice(0, 8)}-${first.slice(8)}-8${hashed.slice(15)}`;
 }
 
+/** The number that {@link importedIdInOrder} made an id of; null for any other id. */
+export function numberOfImportedId(organizationId: string, place: string, id: string): number | null {
+  const number = Number.parseInt(id.slice(0, 13).replace('-', ''), 16);
+  return number > 0 && importedIdInOrder(organizationId, place, number) === id ? number : null;
+}
+
 /** The id of a row, as every surface sends and takes it; in small letters, so that it is one text wherever it is compared or written down. */
 export const Id = z.uuid().toLowerCase().meta({ description: 'UUID, version 7', example: '0198c0de-0000-7000-8000-000000000000' });

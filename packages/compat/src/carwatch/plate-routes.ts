@@ -1,13 +1,13 @@
 import { capturePassage } from '@souk/domains/gate/captures/capture-passage';
 import { listCaptures } from '@souk/domains/gate/captures/list-captures';
 import { gateErrors } from '@souk/domains/gate/errors';
+import { imageName, localTime } from '@souk/domains/gate/moving/old-times';
 import { recordPassage } from '@souk/domains/gate/passages/record-passage';
 import { organizationAct } from '@souk/domains/procedure';
 import { Router } from 'express';
 import type { Surface } from '../host.ts';
 import { uploaderOf } from '../uploader-of.ts';
 import { memberWith } from './callers.ts';
-import { imageName, localTime } from './old-times.ts';
 import { readPhoto } from './read-photo.ts';
 import { readBody, sendSuccess } from './replies.ts';
 import { PlateBody, UploadStatus } from './schema.ts';

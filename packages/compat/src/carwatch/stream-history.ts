@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { OrganizationAct } from '@souk/domains/act';
+import { describePassage } from '@souk/domains/gate/moving/describe-passage';
+import { localTime } from '@souk/domains/gate/moving/old-times';
 import { listPassages } from '@souk/domains/gate/passages/list-passages';
 import type { Passage } from '@souk/domains/gate/schema';
 import { usernamesOf } from '@souk/domains/identity/members/usernames-of';
 import { sendFile } from '@souk/rest/send-file';
-import { describePassage } from './describe-passage.ts';
-import { localTime } from './old-times.ts';
 
 /**
  * Sends the whole history, newest first, as CarWatch did in one answer: page by page, no faster than the caller reads, so that a

@@ -1,6 +1,6 @@
-import { carwatchWords } from '@souk/domains/gate/moving/carwatch-words';
-import { cleanPlate } from '@souk/domains/gate/regions/clean-plate';
-import type { Passage } from '@souk/domains/gate/schema';
+import { cleanPlate } from '../regions/clean-plate.ts';
+import type { Passage } from '../schema.ts';
+import { carwatchWords } from './carwatch-words.ts';
 
 /** A passage in CarWatch's words. */
 interface OldRow {
