@@ -1,4 +1,4 @@
-import { importedId, importedIdInOrder } from '@souk/core/ids';
+import { importedId, importedIdInOrder, numberOfImportedId } from '@souk/core/ids';
 import type { OrganizationAct } from '@souk/domains/act';
 import { movePassages } from '@souk/domains/gate/moving/move-passages';
 import { refreshStatistics } from '@souk/domains/gate/moving/refresh-statistics';
@@ -24,10 +24,16 @@ export interface HistoryContext {
   gateId(): Promise<string>;
 }
 
+const place = 'carwatch/history';
+
 /** The id that a row of the history has here. */
 export function passageIdOf(organizationId: string, { key, oldNumber }: Pick<FieldRow, 'key' | 'oldNumber'>): string {
-  const place = 'carwatch/history';
   return oldNumber === null ? importedId(organizationId, place, key) : importedIdInOrder(organizationId, place, oldNumber);
+}
+
+/** The number of the row of the history that a passage comes from; null for one that comes from none. */
+export function historyNumberOf(organizationId: string, passageId: string): number | null {
+  return numberOfImportedId(organizationId, place, passageId);
 }
 
 /** Vehicles that went through, at one gate, paired to visits with those that are here. */

@@ -1,4 +1,4 @@
-import { importedId, importedIdInOrder } from '@souk/core/ids';
+import { importedId, importedIdInOrder, numberOfImportedId } from '@souk/core/ids';
 import type { OrganizationAct } from '@souk/domains/act';
 import { carwatchReading } from '@souk/domains/gate/moving/carwatch-reading';
 import { movePhoto } from '@souk/domains/gate/moving/move-photo';
@@ -64,7 +64,13 @@ export function photosPart(act: OrganizationAct, rows: TableRows, { times, histo
   };
 }
 
+const place = 'carwatch/images';
+
+/** The number of CarWatch's photo that a capture comes from; null for one that comes from none. */
+export function imageNumberOf(organizationId: string, captureId: string): number | null {
+  return numberOfImportedId(organizationId, place, captureId);
+}
+
 function photoIdOf(organizationId: string, { key, oldNumber }: FieldRow): string {
-  const place = 'carwatch/images';
   return oldNumber === null ? importedId(organizationId, place, key) : importedIdInOrder(organizationId, place, oldNumber);
 }
