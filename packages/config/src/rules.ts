@@ -4,7 +4,7 @@ type Given = Readonly<Record<string, string | undefined>>;
 
 /** Rules between settings, as text before parsing: all that is wrong is told at once. */
 export function brokenRules(given: Given): Problem[] {
-  return [...productionRules(given), ...mailRules(given), ...storageRules(given)];
+  return [...productionRules(given), ...mailRules(given), ...storageRules(given), ...gateRules(given)];
 }
 
 function productionRules(given: Given): Problem[] {
@@ -23,6 +23,11 @@ function productionRules(given: Given): Problem[] {
 function mailRules(given: Given): Problem[] {
   if (given.SMTP_URL === undefined || given.MAIL_FROM !== undefined) return [];
   return [{ name: 'MAIL_FROM', expected: 'required with SMTP_URL: an address such as Souk <souk@shop.example>' }];
+}
+
+function gateRules(given: Given): Problem[] {
+  if (given.GATE_DATABASE_URL !== undefined || (given.GATE_DATABASE_ORGANIZATION ?? given.GATE_DATABASE_GATE) === undefined) return [];
+  return [{ name: 'GATE_DATABASE_URL', expected: 'required with the other GATE_DATABASE_ settings' }];
 }
 
 function storageRules(given: Given): Problem[] {

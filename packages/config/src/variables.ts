@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { address, flag, folder, oneOf, origins, proxies, secret, webAddress, wholeNumber } from './values.ts';
 
+/** As old systems' own settings write them, too. */
+const mysqlSchemes = ['mysql:', 'mariadb:', 'mysql+pymysql:', 'mysql+mysqldb:', 'mysql+mysqlconnector:'];
+
 const server = z.object({
   NODE_ENV: oneOf(['development', 'test', 'production'])
     .prefault('development')
@@ -37,6 +40,15 @@ const data = z.object({
     .prefault('souk_app')
     .describe('Database role that requests run as, bound by row-level security; made if need be.'),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).prefault('10').describe('Database connections of each of the two roles, per process.'),
+  GATE_DATABASE_URL: address(mysqlSchemes, 'mysql://user:password@host:3306/carwatch')
+    .optional()
+    .describe('CarWatch’s own MySQL or MariaDB, kept in step with the gate while both run; `?ssl-ca=…` for TLS.'),
+  GATE_DATABASE_ORGANIZATION: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Short name of the organization whose gate that is; may be left out where there is one alone.'),
+  GATE_DATABASE_GATE: z.string().min(1).optional().describe('Name of the gate of what CarWatch records; by default the oldest in use.'),
   S3_BUCKET: z.string().min(1).optional().describe('Keeps images in this bucket instead of `DATA_DIR`.'),
   S3_REGION: z.string().prefault('us-east-1').describe('Region of the bucket.'),
   S3_ENDPOINT: webAddress().optional().describe('Address of an S3 other than Amazon’s, such as MinIO.'),

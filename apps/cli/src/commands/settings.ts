@@ -1,7 +1,7 @@
 import { type SettingRow, settingGroups } from '@souk/config/documents';
 import { readEnvironment } from '@souk/config/env';
 
-const secrets = /SECRET|TOKEN|ACCESS_KEY|^(DATABASE|SMTP)_URL$/;
+const secrets = /SECRET|TOKEN|ACCESS_KEY|^((GATE_)?DATABASE|SMTP)_URL$/;
 
 /** `souk settings`: every setting, what it is here, where that comes from and what it is for. Secrets are not shown. */
 export async function settings(): Promise<void> {
