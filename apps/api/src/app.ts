@@ -17,7 +17,7 @@ import { addressOf, anonymousContext, createContext, keepChecking } from './cont
 
 import { compressed, corsFor, securityHeaders } from './headers.ts';
 import { limitUploads, type RateLimit } from './limits.ts';
-import { type Lifecycle, operations, watchServices } from './operations.ts';
+import { type Lifecycle, operations, type ReadinessOptions, watchServices } from './operations.ts';
 import { pages } from './pages.ts';
 import { eventStream } from './streams.ts';
 import { trpcSurface } from './trpc.ts';
@@ -25,14 +25,19 @@ import { trpcSurface } from './trpc.ts';
 const megabyte = 1024 * 1024;
 
 /** What is the same for every surface, sockets included. */
-interface AppOptions {
+interface AppOptions extends ReadinessOptions {
   readonly rateLimit: RateLimit;
   /** How often it is looked whether whoever follows a stream still may. */
   readonly recheckMs: number;
 }
 
 /** The HTTP surfaces of Souk as one express application. */
-export function createApp(services: Services, metrics: Metrics, lifecycle: Lifecycle, { rateLimit, recheckMs }: AppOptions): Express {
+export function createApp(
+  services: Services,
+  metrics: Metrics,
+  lifecycle: Lifecycle,
+  { rateLimit, recheckMs, details }: AppOptions,
+): Express {
   const { settings, log } = services;
   const uploads = limitUploads(24);
   // Old apps upload without signing in first; what they hold back is nobody else's.
@@ -62,7 +67,7 @@ export function createApp(services: Services, metrics: Metrics, lifecycle: Lifec
   app.use(requestMetrics({ metrics, surfaces }));
   app.use(requestLog(log));
   app.use(closeWhenDraining(lifecycle));
-  app.use(operations(services, metrics, lifecycle));
+  app.use(operations(services, metrics, lifecycle, { details }));
   app.use(securityHeaders(settings));
   app.use(corsFor(settings.CORS_ORIGINS));
   app.use(async (req, _res, next) => {

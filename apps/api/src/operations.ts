@@ -11,15 +11,22 @@ export interface Lifecycle {
   draining: boolean;
 }
 
+/** What the probes tell beside whether the process is ready. */
+export interface ReadinessOptions {
+  /** Of what may be away while Souk goes on; makes nothing unready. */
+  readonly details?: (() => Promise<object>) | undefined;
+}
+
 /** `/livez`, `/readyz` and `/metrics`: for machines that run Souk, not for its users. */
-export function operations(services: Services, metrics: Metrics, lifecycle: Lifecycle): Router {
+export function operations(services: Services, metrics: Metrics, lifecycle: Lifecycle, { details }: ReadinessOptions = {}): Router {
   const router = Router();
   router.get('/livez', (_req, res) => {
     res.json({ status: 'alive' });
   });
   router.get('/readyz', async (_req, res) => {
     const reason = await notReady(services, lifecycle);
-    res.status(reason === null ? 200 : 503).json(reason === null ? { status: 'ready' } : { status: 'not ready', reason });
+    if (reason !== null) return void res.status(503).json({ status: 'not ready', reason });
+    res.json({ status: 'ready', ...(await details?.()) });
   });
   router.get('/metrics', async (req, res) => {
     if (!mayReadMetrics(req, services.settings.METRICS_TOKEN)) throw requestErrors.not_found();

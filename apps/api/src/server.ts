@@ -8,7 +8,7 @@ import type { Services } from '@souk/domains/services';
 import type { Metrics } from '@souk/observability/metrics';
 import { createApp } from './app.ts';
 import { limitRate, unlimited } from './limits.ts';
-import type { Lifecycle } from './operations.ts';
+import type { Lifecycle, ReadinessOptions } from './operations.ts';
 import { attachSockets, refuse } from './streams.ts';
 
 /** A listening API. */
@@ -18,13 +18,17 @@ export interface RunningApi {
   drain(): Promise<void>;
 }
 
-interface ApiOptions {
+interface ApiOptions extends ReadinessOptions {
   /** How often it is looked whether whoever follows a stream still may; a minute when missing. */
   readonly recheckMs?: number;
 }
 
 /** Listens on the settings' host and port. Throws an Error of one line when the port is taken or not allowed. */
-export async function startApi(services: Services, metrics: Metrics, { recheckMs = 60_000 }: ApiOptions = {}): Promise<RunningApi> {
+export async function startApi(
+  services: Services,
+  metrics: Metrics,
+  { recheckMs = 60_000, details }: ApiOptions = {},
+): Promise<RunningApi> {
   // An upload leaves copies of itself outside V8's heap. At its defaults V8 marks the whole heap for every 10 MB of them; with these,
   // an eighth as often: half the event-loop lag (`pnpm bench lag`), and 44 ms of CPU for a photo instead of 46 with the second one
   // alone, for 1.0 GB of memory instead of 0.8 while every core reads photos.
@@ -33,7 +37,7 @@ export async function startApi(services: Services, metrics: Metrics, { recheckMs
   const { HOST, PORT, RATE_LIMIT, DRAIN_SECONDS } = services.settings;
   const lifecycle: Lifecycle = { draining: false };
   const rateLimit = RATE_LIMIT === 'on' ? limitRate() : unlimited;
-  const server = createServer(createApp(services, metrics, lifecycle, { rateLimit, recheckMs }));
+  const server = createServer(createApp(services, metrics, lifecycle, { rateLimit, recheckMs, details }));
   // Longer than a proxy keeps its connections, so that it never sends a request down one that just closed.
   server.keepAliveTimeout = 65_000;
   server.requestTimeout = 120_000;

@@ -11,6 +11,11 @@ export interface RunningProbes {
   drain(): Promise<void>;
 }
 
+interface ProbeOptions {
+  /** What `/readyz` tells of what may be away while jobs go on. */
+  readonly details?: (() => Promise<object>) | undefined;
+}
+
 interface Answer {
   readonly status: number;
   readonly contentType?: string;
@@ -18,14 +23,19 @@ interface Answer {
 }
 
 /** Serves `/livez`, `/readyz` and `/metrics` on WORKER_PORT. Throws an Error of one line when the port is taken. */
-export async function serveProbes(worker: RunningWorker, services: Services, metrics: Metrics): Promise<RunningProbes> {
+export async function serveProbes(
+  worker: RunningWorker,
+  services: Services,
+  metrics: Metrics,
+  { details }: ProbeOptions = {},
+): Promise<RunningProbes> {
   const { HOST: host, WORKER_PORT: port, METRICS_TOKEN } = services.settings;
   let isDraining = false;
   const answers: Record<string, (req: IncomingMessage) => Promise<Answer>> = {
     '/livez': async () => json(200, { status: 'alive' }),
     '/readyz': async () => {
       const reason = isDraining ? 'shutting down' : await notReady(worker, services);
-      return reason === null ? json(200, { status: 'ready' }) : json(503, { status: 'not ready', reason });
+      return reason === null ? json(200, { status: 'ready', ...(await details?.()) }) : json(503, { status: 'not ready', reason });
     },
     '/metrics': async (req) => {
       if (!mayReadMetrics(req, METRICS_TOKEN)) return notFound;

@@ -4,6 +4,7 @@ import { buildClient } from '../build-client.ts';
 import { explainingDatabase } from '../database/explain-database.ts';
 import { openServerBeside } from '../database/open-server.ts';
 import { checkDataFolder, settlePort } from '../host/check-place.ts';
+import { openGateDatabase } from '../host/open-gate-database.ts';
 import { begun, loadModels, openHost, openTracing } from '../host/open-host.ts';
 import { drainTogether, runUntilStopped } from '../host/run-until-stopped.ts';
 import type { CommandContext } from '../run-command.ts';
@@ -29,8 +30,9 @@ export async function start(given: CommandContext): Promise<void> {
   stop.throwIfAborted();
 
   const running = drainTogether(opened);
+  const { details } = running.add(await openGateDatabase({ services, metrics }));
   running.add(await program.startWorker(services, metrics));
-  const { port } = running.add(await explained(program.startApi(services, metrics)));
+  const { port } = running.add(await explained(program.startApi(services, metrics, { details })));
   progress.clear();
   console.log(readyText(ownAddress(settings.HOST, port), hasDemo));
   await runUntilStopped(context);

@@ -2,6 +2,7 @@ import { ownAddress } from '@souk/config/settings';
 import { checkMigrated } from '../database/check-server.ts';
 import { requireServer } from '../database/open-server.ts';
 import { checkDataFolder } from '../host/check-place.ts';
+import { openGateDatabase } from '../host/open-gate-database.ts';
 import { loadModels, openHost, openTracing } from '../host/open-host.ts';
 import { drainTogether, runUntilStopped } from '../host/run-until-stopped.ts';
 import type { CommandContext } from '../run-command.ts';
@@ -21,8 +22,9 @@ export async function worker(context: CommandContext): Promise<void> {
   const { serveProbes } = await import('@souk/worker/serve-probes');
   const { services, metrics } = await openHost(context, url, models, opened);
   const running = drainTogether(opened);
+  const { details } = running.add(await openGateDatabase({ services, metrics }));
   const jobs = running.add(await startWorker(services, metrics));
-  const probes = running.add(await explained(serveProbes(jobs, services, metrics)));
+  const probes = running.add(await explained(serveProbes(jobs, services, metrics, { details })));
   context.progress.clear();
   console.log(`Souk's worker is ready; its figures are at ${ownAddress(context.settings.HOST, probes.port)}/metrics`);
   await runUntilStopped(context);

@@ -1,9 +1,9 @@
 import type { Services } from '@souk/domains/services';
-import { ImportFailure } from '@souk/importers/import-failure';
 import type { ImportOptions, ImportReport } from '@souk/importers/run/import-from';
 import { onServices } from '../database/on-database.ts';
 import type { CommandContext } from '../run-command.ts';
 import { StartFailure } from '../start-failure.ts';
+import { inOneLine } from './in-one-line.ts';
 import { reportText } from './report-text.ts';
 
 /** What every `souk import` takes. */
@@ -43,12 +43,4 @@ export function importCommand(
       if (report.verified === false) throw new StartFailure('Something is stored otherwise than the old database says: see above.');
     });
   };
-}
-
-async function inOneLine<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof ImportFailure ? new StartFailure(error.message, error) : error;
-  }
 }

@@ -6,7 +6,7 @@ import { storableInstant } from '../database/instants.ts';
 import type { Queryable } from '../database/open-writer.ts';
 import { history, soukPassages, users } from '../database/tables.ts';
 import { wordsOf } from './words.ts';
-import type { Writing } from './write-passage.ts';
+import type { Writing } from './writing.ts';
 
 /** Which row of the history a passage is, and who wrote it. */
 export interface Place {

@@ -5,7 +5,7 @@ import { imageNumberOf } from '@souk/importers/carwatch/photos';
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '../database/open-writer.ts';
 import { images, soukPassages } from '../database/tables.ts';
-import type { Writing } from './write-passage.ts';
+import type { Writing } from './writing.ts';
 
 /** Which photo a passage has there, and why it has none though it has one here. */
 interface SettledPhoto {

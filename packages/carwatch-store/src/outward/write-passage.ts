@@ -1,21 +1,11 @@
 import type { LinkedPassage } from '@souk/domains/gate/linking/linked-passages';
 import { meaningOf } from '@souk/importers/carwatch/old-words';
 import { eq } from 'drizzle-orm';
-import type { Queryable, Writer } from '../database/open-writer.ts';
 import { history, soukPassages } from '../database/tables.ts';
-import type { Link } from '../link/link.ts';
 import { findPlace, type Place } from './find-place.ts';
-import type { Batch } from './load-batch.ts';
 import { settlePhoto } from './settle-photo.ts';
 import { columnsOf, digestOf, wordsOf } from './words.ts';
-
-/** What a passage is written with. */
-export interface Writing {
-  readonly link: Link;
-  readonly writer: Writer;
-  readonly db: Queryable;
-  readonly batch: Batch;
-}
+import type { Writing } from './writing.ts';
 
 type PassageRow = typeof soukPassages.$inferSelect;
 
