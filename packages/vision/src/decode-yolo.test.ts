@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeYolo } from './decode-yolo.ts';
+import { decodeEveryClass, decodeYolo } from './decode-yolo.ts';
 
 // Two classes, three boxes: A 10x20 at (100, 50) class 1 .9; B too weak; C 4x4 at (8, 8) class 0 .6.
 const channelsFirst = [...[100, 30, 8], ...[50, 30, 8], ...[10, 5, 4], ...[20, 5, 4], ...[0.2, 0.3, 0.6], ...[0.9, 0.4, 0.1]];
@@ -50,6 +50,26 @@ describe('decodeYolo', () => {
   it('never says more than 1, even where the model does', () => {
     const data = Float32Array.from([8, 8, 4, 4, 1.0000001]);
     expect(decodeYolo({ data, dims: [1, 5, 1] }, 'channels-first', 1, 0.5)[0]?.confidence).toBe(1);
+  });
+});
+
+describe('decodeEveryClass', () => {
+  it('gives each class of a box that scores enough as a find of its own, in either dense layout', () => {
+    const found = rounded(decodeEveryClass({ data: Float32Array.from(channelsFirst), dims: [1, 6, 3] }, 'channels-first', 2, 0.15));
+    expect(found.map(({ box, classIndex, confidence }) => [box.x, classIndex, confidence])).toEqual([
+      [95, 0, 0.2],
+      [95, 1, 0.9],
+      [27.5, 0, 0.3],
+      [27.5, 1, 0.4],
+      [6, 0, 0.6],
+    ]);
+    expect(rounded(decodeEveryClass({ data: Float32Array.from(boxesFirst), dims: [1, 3, 6] }, 'boxes-first', 2, 0.15))).toEqual(found);
+  });
+
+  it('gives what an end-to-end answer has', () => {
+    const output = { data: Float32Array.from([10, 20, 30, 60, 0.75, 3, 10, 20, 30, 60, 0.5, 2]), dims: [1, 2, 6] };
+    expect(decodeEveryClass(output, 'end-to-end', 4, 0.1)).toEqual(decodeYolo(output, 'end-to-end', 4, 0.1));
+    expect(decodeEveryClass(output, 'end-to-end', 4, 0.1)).toHaveLength(2);
   });
 });
 

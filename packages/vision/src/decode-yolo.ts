@@ -16,14 +16,38 @@ export function decodeYolo(output: RawOutput, layout: YoloLayout, classCount: nu
   const rows = output.dims[1] ?? 0;
   const columns = output.dims[2] ?? 0;
   if (layout === 'end-to-end') return decodeEndToEnd(output.data, rows, classCount, confidence);
-  if (layout === 'boxes-first') return decodeDense(output.data, { boxes: rows, boxStep: columns, channelStep: 1 }, classCount, confidence);
-  return decodeDense(output.data, { boxes: columns, boxStep: 1, channelStep: columns }, classCount, confidence);
+  return decodeDense(output.data, denseSteps(layout, rows, columns), classCount, confidence);
+}
+
+/**
+ * As {@link decodeYolo}, but with every class that a box scores at least `confidence` for, each as a find of its own: all that the
+ * model took a place for. An end-to-end answer has one class a box, and then only other boxes there tell of others.
+ */
+export function decodeEveryClass(output: RawOutput, layout: YoloLayout, classCount: number, confidence: number): Detection[] {
+  const rows = output.dims[1] ?? 0;
+  const columns = output.dims[2] ?? 0;
+  if (layout === 'end-to-end') return decodeEndToEnd(output.data, rows, classCount, confidence);
+  const steps = denseSteps(layout, rows, columns);
+  const found: Detection[] = [];
+  for (let index = 0; index < steps.boxes; index++) {
+    const start = index * steps.boxStep;
+    for (let candidate = 0; candidate < classCount; candidate++) {
+      const score = output.data[start + (4 + candidate) * steps.channelStep] ?? 0;
+      if (score >= confidence) pushCentred(found, output.data, start, steps.channelStep, candidate, score);
+    }
+  }
+  return found;
 }
 
 interface DenseSteps {
   readonly boxes: number;
   readonly boxStep: number;
   readonly channelStep: number;
+}
+
+function denseSteps(layout: YoloLayout, rows: number, columns: number): DenseSteps {
+  if (layout === 'boxes-first') return { boxes: rows, boxStep: columns, channelStep: 1 };
+  return { boxes: columns, boxStep: 1, channelStep: columns };
 }
 
 function decodeDense(data: Float32Array, steps: DenseSteps, classCount: number, confidence: number): Detection[] {
@@ -39,14 +63,17 @@ function decodeDense(data: Float32Array, steps: DenseSteps, classCount: number, 
         classIndex = candidate;
       }
     }
-    if (classIndex < 0 || best < confidence) continue;
-    const width = data[start + 2 * steps.channelStep] ?? 0;
-    const height = data[start + 3 * steps.channelStep] ?? 0;
-    const x = (data[start] ?? 0) - width / 2;
-    const y = (data[start + steps.channelStep] ?? 0) - height / 2;
-    push(found, x, y, width, height, classIndex, best);
+    if (classIndex >= 0 && best >= confidence) pushCentred(found, data, start, steps.channelStep, classIndex, best);
   }
   return found;
+}
+
+function pushCentred(found: Detection[], data: Float32Array, start: number, step: number, classIndex: number, confidence: number): void {
+  const width = data[start + 2 * step] ?? 0;
+  const height = data[start + 3 * step] ?? 0;
+  const x = (data[start] ?? 0) - width / 2;
+  const y = (data[start + step] ?? 0) - height / 2;
+  push(found, x, y, width, height, classIndex, confidence);
 }
 
 function decodeEndToEnd(data: Float32Array, boxes: number, classCount: number, confidence: number): Detection[] {

@@ -46,7 +46,11 @@ export interface Answer {
 /** Shows a part of an image to a model. */
 export async function show(image: RgbImage, part: CropRectangle, model: ModelSession): Promise<Answer> {
   const placed = letterbox(part, inputSizeFor(part, model.input));
-  const pixels = await resized(image, part, placed.resized);
+  return await showPixels(await resized(image, part, placed.resized), placed, model);
+}
+
+/** Shows pixels of `placed.resized` to a model. */
+export async function showPixels(pixels: Uint8Array, placed: Letterbox, model: ModelSession): Promise<Answer> {
   const shown = planes(pixels, placed, fits(placed.target, model.memory));
   return { output: await model.run(shown, placed.target), placed, pixels, planes: shown };
 }

@@ -1,40 +1,18 @@
 import type { RgbImage } from '@souk/core/rgb-image';
-import type { Box, Detection } from './boxes.ts';
+import type { Detection } from './boxes.ts';
 import { cropRectangle } from './crop.ts';
 import { detectIn, wholeOf } from './detect.ts';
-import type { Thresholds } from './manifest.ts';
 import type { ModelSession } from './model-session.ts';
 import { type PlateText, plateText } from './plate-text.ts';
-
-/** Thresholds of both steps and the padding around a plate before it is read, in pixels of the photo. */
-export interface PlateThresholds {
-  readonly detector: Thresholds;
-  readonly reader: Thresholds;
-  readonly cropPaddingPx: number;
-}
-
-/** A plate: where it is, how sure the detector is of it (0 to 1), and what it says. Boxes in pixels of the photo. */
-export interface Plate extends PlateText {
-  readonly box: Box;
-  readonly confidence: number;
-}
-
-/** What was found, best first, and how long the two steps took. */
-export interface FoundPlates {
-  readonly plates: readonly Plate[];
-  readonly detectMs: number;
-  readonly readMs: number;
-}
+import type { FoundPlates, Plate, PlateModels, PlateThresholds } from './plate-types.ts';
+import { findThoroughly } from './plates/find-thoroughly.ts';
 
 /** More plates than this on one photo are not read: a hostile picture may not hold a worker for seconds. */
 const MAX_PLATES = 16;
 
 /** Finds the plates of a photo and reads each: detector on the photo, reader on each crop. No plate is no error. */
-export async function findPlates(
-  image: RgbImage,
-  models: { readonly detector: ModelSession; readonly reader: ModelSession },
-  thresholds: PlateThresholds,
-): Promise<FoundPlates> {
+export async function findPlates(image: RgbImage, models: PlateModels, thresholds: PlateThresholds): Promise<FoundPlates> {
+  if (thresholds.recipe === 'thorough') return await findThoroughly(image, models, thresholds);
   const started = performance.now();
   const found = await detectIn(image, wholeOf(image), models.detector, thresholds.detector, 'per-class');
   const detected = performance.now();

@@ -1,6 +1,6 @@
 import type { Detection, Size } from './boxes.ts';
 import type { RawOutput } from './decode-yolo.ts';
-import { decodeYolo } from './decode-yolo.ts';
+import { decodeEveryClass, decodeYolo } from './decode-yolo.ts';
 import { LIE_CHANNELS } from './painted/painted-cells.ts';
 import { decodePainted, PAINTED_STRIDE } from './painted/painted-detections.ts';
 import { type YoloLayout, yoloLayout } from './yolo-layout.ts';
@@ -20,4 +20,10 @@ export function modelLayout(dims: readonly number[], classCount: number, input: 
 export function decodeOutput(output: RawOutput, layout: ModelLayout, classCount: number, confidence: number): Detection[] {
   if (layout === 'painted-cells') return decodePainted(output, classCount, confidence);
   return decodeYolo(output, layout, classCount, confidence);
+}
+
+/** As {@link decodeOutput}, but with every class of each box; a grid of painted cells tells only the best one. */
+export function decodeEveryOutput(output: RawOutput, layout: ModelLayout, classCount: number, confidence: number): Detection[] {
+  if (layout === 'painted-cells') return decodePainted(output, classCount, confidence);
+  return decodeEveryClass(output, layout, classCount, confidence);
 }

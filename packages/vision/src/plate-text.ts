@@ -8,11 +8,15 @@ export interface PlateCharacter {
   readonly text: string;
   readonly confidence: number;
   readonly box: Box;
+  /** What else the reader took the place for, the best first, with its scores; only where more than the best was asked for. */
+  readonly alternatives?: readonly { readonly text: string; readonly confidence: number }[];
 }
 
 /** What a plate says: rows top to bottom, and their characters in reading order. */
 export interface PlateText {
   readonly text: string;
+  /** The reader's own text, where `text` may have been chosen by a region's patterns. */
+  readonly rawText?: string;
   readonly rows: readonly string[];
   readonly characters: readonly PlateCharacter[];
   /** The weakest character's confidence, 0 to 1; 0 where nothing was read. */

@@ -1,9 +1,9 @@
 import type { RgbImage } from '@souk/core/rgb-image';
 import type { Detection, Size } from './boxes.ts';
-import type { Plate, PlateThresholds } from './find-plates.ts';
 import type { InstalledModel } from './installed-models.ts';
 import type { Thresholds } from './manifest.ts';
 import type { NativeGate } from './native-gate.ts';
+import type { Plate, PlateThresholds } from './plate-types.ts';
 import type { FoundSticks, StickTask } from './sticks/stick-types.ts';
 
 /** A photo to look at: an encoded JPEG, PNG or WebP, or pixels that somebody has decoded already. */

@@ -22,15 +22,16 @@ const ROW_GAP = 0.45;
 export function clusterRows<T extends Boxed>(characters: readonly T[]): T[][] {
   if (characters.length === 0) return [];
   const height = median(characters.map((character) => character.box.height));
-  const slope = tilt(characters, height);
+  const slope = tiltOf(characters);
   const placed = characters
     .map((item) => ({ item, x: centreX(item), level: centreY(item) - slope * centreX(item) }))
     .sort((a, b) => a.level - b.level);
   return splitWhereApart(placed, height).map((row) => row.sort((a, b) => a.x - b.x).map((character) => character.item));
 }
 
-// The median slope from each character to its nearest neighbour on the right; 0 where there are too few to tell.
-function tilt(characters: readonly Boxed[], height: number): number {
+/** How steeply the rows fall to the right: the median slope from each character to its nearest neighbour on the right; 0 where there are too few. */
+export function tiltOf(characters: readonly Boxed[]): number {
+  const height = median(characters.map((character) => character.box.height));
   const slopes: number[] = [];
   for (const from of characters) {
     let nearest = Number.POSITIVE_INFINITY;

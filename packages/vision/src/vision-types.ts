@@ -1,6 +1,6 @@
 import type { Box, Size } from './boxes.ts';
-import type { Plate, PlateThresholds } from './find-plates.ts';
 import type { Thresholds } from './manifest.ts';
+import type { Plate, PlateThresholds } from './plate-types.ts';
 import type { PoolState } from './pool-types.ts';
 import type { VisionImage } from './protocol.ts';
 import type { ReadSticksOptions, TrayReading } from './sticks/stick-types.ts';

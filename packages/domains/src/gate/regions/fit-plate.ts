@@ -1,3 +1,4 @@
+import { fitsPattern, fitsSlot, fitsSome } from '@souk/core/plate-patterns';
 import { counterpartOf } from './confusables.ts';
 
 /**
@@ -7,25 +8,21 @@ import { counterpartOf } from './confusables.ts';
  */
 export function fitPlate(text: string, patterns: readonly string[]): string {
   const characters = [...text];
-  if (patterns.some((pattern) => isLike(characters, pattern, isOf))) return text;
-  const possible = patterns.filter((pattern) => isLike(characters, pattern, canBe));
+  if (fitsSome(characters, patterns)) return text;
+  const possible = patterns.filter((pattern) => couldBe(characters, pattern));
   return characters
     .map((character, index) => {
-      const isForced = possible.length > 0 && possible.every((pattern) => !isOf(character, pattern.charAt(index)));
+      const isForced = possible.length > 0 && possible.every((pattern) => !fitsSlot(character, pattern.charAt(index)));
       return isForced ? (counterpartOf(character) ?? character) : character;
     })
     .join('');
 }
 
-function isLike(characters: readonly string[], pattern: string, test: (character: string, slot: string) => boolean): boolean {
-  return characters.length === pattern.length && characters.every((character, index) => test(character, pattern.charAt(index)));
-}
-
-function canBe(character: string, slot: string): boolean {
-  return isOf(character, slot) || isOf(counterpartOf(character) ?? '', slot);
-}
-
-function isOf(character: string, slot: string): boolean {
-  if (slot === 'A') return /^\p{L}$/u.test(character);
-  return slot === '9' ? /^\d$/.test(character) : character === slot;
+/** Whether exchanging confusable characters could make it one of the pattern's. */
+function couldBe(characters: readonly string[], pattern: string): boolean {
+  const exchanged = characters.map((character, index) => {
+    const slot = pattern.charAt(index);
+    return fitsSlot(character, slot) ? character : (counterpartOf(character) ?? character);
+  });
+  return fitsPattern(exchanged, pattern);
 }

@@ -1,0 +1,56 @@
+import type { RgbImage } from '@souk/core/rgb-image';
+import { boxOverlap, type Detection } from '../boxes.ts';
+import { detectIn, wholeOf } from '../detect.ts';
+import type { FoundPlates, Plate, PlateModels, PlateThresholds } from '../plate-types.ts';
+import { lookFromAfar } from './look-from-afar.ts';
+import { isLegible, prominence } from './prominence.ts';
+import { readPlate } from './read-plate.ts';
+
+/** More plates than this of one look are not read: a hostile picture may not hold a worker for seconds. */
+const MOST_PLATES = 8;
+/** What the detector is not sure of, down to this part of its threshold, is a plate if it can be read. */
+const UNSURE_PART = 0.5;
+const MOST_UNSURE = 4;
+/** Of a plate that takes up more than this part of the photo's width, the detector finds a part. */
+const HUGE = 0.4;
+
+/**
+ * Finds and reads the plates of a photo. Where none that was found can be read, or one is very large, what the detector was not sure of is read too, and
+ * the photo is shown from afar; of all that only what can be read is a plate. The most prominent plate comes first: the largest
+ * text that is surely read, which is the nearest vehicle's.
+ */
+export async function findThoroughly(image: RgbImage, models: PlateModels, thresholds: PlateThresholds): Promise<FoundPlates> {
+  const started = performance.now();
+  const { confidence, iou } = thresholds.detector;
+  const all = await detectIn(image, wholeOf(image), models.detector, { confidence: UNSURE_PART * confidence, iou }, 'per-class');
+  let detectMs = performance.now() - started;
+  const read = (some: readonly Detection[]) => readAll(image, some, models, thresholds);
+  const plates = await read(all.filter((found) => found.confidence >= confidence).slice(0, MOST_PLATES));
+
+  if (!plates.some(isLegible) || plates.some(({ box }) => box.width > HUGE * image.width)) {
+    const again = performance.now();
+    const fromAfar = await lookFromAfar(image, models.detector, thresholds.detector);
+    detectMs += performance.now() - again;
+    const unsure = all.filter((found) => found.confidence < confidence).slice(0, MOST_UNSURE);
+    plates.push(...(await read([...fromAfar.slice(0, MOST_PLATES), ...unsure])).filter(isLegible));
+  }
+  return { plates: oncePerPlace(plates, iou), detectMs, readMs: performance.now() - started - detectMs };
+}
+
+async function readAll(image: RgbImage, found: readonly Detection[], models: PlateModels, thresholds: PlateThresholds): Promise<Plate[]> {
+  const { reader, cropPaddingPx, patterns = [] } = thresholds;
+  const plates: Plate[] = [];
+  for (const { box, confidence } of found) {
+    plates.push({ box, confidence, ...(await readPlate(image, box, models.reader, { reader, cropPaddingPx, patterns })) });
+  }
+  return plates;
+}
+
+/** The most prominent first; what two looks found is one plate. */
+function oncePerPlace(plates: readonly Plate[], iou: number): Plate[] {
+  const kept: Plate[] = [];
+  for (const plate of plates.toSorted((a, b) => prominence(b) - prominence(a))) {
+    if (!kept.some(({ box }) => boxOverlap(box, plate.box) > iou)) kept.push(plate);
+  }
+  return kept;
+}
