@@ -33,6 +33,10 @@ export const gates = pgTable(
     readerConfidence: real('reader_confidence').notNull().default(0.1),
     readerIou: real('reader_iou').notNull().default(0.3),
     cropPaddingPx: integer('crop_padding_px').notNull().default(10),
+    /** Gates from before there was a choice go on being read as they were. */
+    recipe: text('recipe', { enum: ['once', 'thorough'] })
+      .notNull()
+      .default('once'),
     keepOriginal: boolean('keep_original').notNull().default(false),
     /** A vehicle that comes again the same way within this is the same passage, seen twice. 0: never. */
     duplicateWindowSeconds: integer('duplicate_window_seconds').notNull().default(30),

@@ -106,3 +106,12 @@ export const ReadingModels = z
 export const Thresholds = z
   .strictObject({ confidence: Confidence, iou: z.number().min(0).max(1).meta({ example: 0.5 }) })
   .meta({ id: 'Thresholds', description: 'Least confidence that counts, and the overlap from which on two boxes are the same thing' });
+
+/** How thoroughly photos are read. */
+export const ReadingRecipe = z.enum(['once', 'thorough']).meta({
+  id: 'ReadingRecipe',
+  description:
+    '`once`: one look at the photo, one at each plate. `thorough`: looks again where no plate can be read or a character is weak, ' +
+    "and chooses among what was read by the region's patterns",
+  example: 'thorough',
+});

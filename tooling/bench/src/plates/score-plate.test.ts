@@ -5,7 +5,7 @@ import { riskCoverage } from './risk-coverage.ts';
 import { scorePlate } from './score-plate.ts';
 
 const thresholds = { detector: { confidence: 0.5, iou: 0.5 }, reader: { confidence: 0.1, iou: 0.3 }, cropPaddingPx: 10 };
-const settings: ReadingSettings = { ...thresholds, region: 'br', trustThreshold: 0.6 };
+const settings: ReadingSettings = { ...thresholds, recipe: 'once', region: 'br', trustThreshold: 0.6 };
 const photo = (...texts: string[]) => ({ name: 'one.jpg', path: '', texts, box: { x: 100, y: 100, width: 80, height: 20 } });
 
 function readingOf(text: string, weakest = 0.9, x = 110): PlateReading {

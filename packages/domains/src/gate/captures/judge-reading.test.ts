@@ -4,7 +4,7 @@ import type { PlateReading, ReadingSettings } from './schema.ts';
 
 const box = { x: 0, y: 0, width: 10, height: 20 };
 const settings: ReadingSettings = {
-  ...{ detector: { confidence: 0.5, iou: 0.5 }, reader: { confidence: 0.1, iou: 0.3 }, cropPaddingPx: 10 },
+  ...{ detector: { confidence: 0.5, iou: 0.5 }, reader: { confidence: 0.1, iou: 0.3 }, cropPaddingPx: 10, recipe: 'once' },
   ...{ region: 'br', trustThreshold: 0.6 },
 };
 
@@ -41,5 +41,10 @@ describe('a reading', () => {
   it("keeps the model's text beside the plate that the region makes of it", () => {
     const best = plateOf('0ZV66I7', [0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9]);
     expect(recordedReading(best, settings)).toMatchObject({ plate: 'OZV6617', rawPlate: '0ZV66I7' });
+  });
+
+  it("keeps the reader's own text beside one that a thorough reading has chosen", () => {
+    const best = { ...plateOf('PJD2685', [0.4, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9]), rawText: 'PJID2685' };
+    expect(recordedReading(best, settings)).toMatchObject({ plate: 'PJD2685', rawPlate: 'PJID2685', reviewState: 'needs_review' });
   });
 });

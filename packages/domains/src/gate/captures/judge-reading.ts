@@ -18,7 +18,7 @@ export function recordedReading(best: PlateReading | undefined, settings: Readin
   const { trusted } = judgeReading(best, settings);
   return {
     plate: best ? normalisePlate(best.text, settings.region) : '',
-    rawPlate: best?.text ?? '',
+    rawPlate: best?.rawText ?? best?.text ?? '',
     confidence: best?.confidence ?? null,
     minCharConfidence: best?.minCharConfidence ?? null,
     reviewState: trusted ? ('trusted' as const) : ('needs_review' as const),

@@ -2,6 +2,7 @@ import { isSoukError } from '@souk/core/request-errors';
 import { mediaErrors } from '@souk/media/media-errors';
 import type { NormalisedImage } from '@souk/media/normalise-image';
 import type { PlateReading, Vision } from '@souk/vision/vision-types';
+import { readingOptions } from './reading-options.ts';
 import type { ReadingSettings } from './schema.ts';
 
 /**
@@ -14,9 +15,8 @@ export async function readPhoto(
   settings: ReadingSettings,
   signal: AbortSignal | undefined,
 ): Promise<PlateReading> {
-  const { detector, reader, cropPaddingPx } = settings;
   try {
-    return await vision.readPlates(photo.picture, { detector, reader, cropPaddingPx }, { signal });
+    return await vision.readPlates(photo.picture, readingOptions(settings), { signal });
   } catch (cause) {
     if (isSoukError(cause) && cause.code === 'vision.image_unreadable') throw mediaErrors.truncated({ cause });
     throw cause;

@@ -8,6 +8,7 @@ export function readingSettings(gate: GateRow): ReadingSettings {
     detector: { confidence: gate.detectorConfidence, iou: gate.detectorIou },
     reader: { confidence: gate.readerConfidence, iou: gate.readerIou },
     cropPaddingPx: gate.cropPaddingPx,
+    recipe: gate.recipe,
     region: Region.parse(gate.region),
     trustThreshold: gate.trustThreshold,
   };

@@ -3,7 +3,7 @@ import { PageInput, pageOf } from '@souk/core/pages';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { Region } from '../regions/schema.ts';
-import { Confidence, Passage, PassageStatus, ReadingModels, Thresholds } from '../schema.ts';
+import { Confidence, Passage, PassageStatus, ReadingModels, ReadingRecipe, Thresholds } from '../schema.ts';
 
 /** A photo of a vehicle. */
 export const CapturePassageInput = z.strictObject({
@@ -20,18 +20,36 @@ const Box = z
   .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
   .meta({ id: 'Box', description: 'Pixels of the upright photo; x and y are the top left corner' });
 
+const CharacterScore = z.object({ text: z.string().meta({ example: '8' }), confidence: Confidence });
+
+const PlateCharacter = CharacterScore.extend({
+  box: Box,
+  alternatives: z
+    .array(CharacterScore)
+    .readonly()
+    .meta({ description: "What else the reader took it for, with the reader's scores; only of a thorough reading" })
+    .optional(),
+});
+
 /** One plate that was found in a photo. */
 export const PlateReading = z
   .object({
     box: Box,
     confidence: Confidence.meta({ description: "The plate detector's" }),
     text: z.string().meta({ example: 'AB123CD' }),
+    rawText: z
+      .string()
+      .meta({
+        description: "Of a thorough reading: the reader's own text, where the region's patterns may have chosen `text`",
+        example: 'AB1Z3CD',
+      })
+      .optional(),
     rows: z
       .array(z.string())
       .readonly()
       .meta({ description: 'The lines of a two-line plate, top first', example: ['AB', '123CD'] }),
     minCharConfidence: Confidence.meta({ description: "The weakest character's; 0 when there is none" }),
-    characters: z.array(z.object({ text: z.string(), confidence: Confidence, box: Box })).readonly(),
+    characters: z.array(PlateCharacter).readonly(),
   })
   .meta({ id: 'PlateReading' });
 
@@ -39,7 +57,10 @@ export const PlateReading = z
 export type PlateReading = z.infer<typeof PlateReading>;
 
 /** Every plate of a photo. */
-export const PlateReadings = z.array(PlateReading).readonly().meta({ description: 'Every plate found, the best first' });
+export const PlateReadings = z
+  .array(PlateReading)
+  .readonly()
+  .meta({ description: 'Every plate found, the one that makes the passage first' });
 
 const Milliseconds = z.number().min(0).meta({ example: 31.2 });
 
@@ -54,6 +75,7 @@ export const ReadingSettings = z
     detector: Thresholds,
     reader: Thresholds,
     cropPaddingPx: z.int().meta({ example: 10 }),
+    recipe: ReadingRecipe.default('once'),
     region: Region,
     trustThreshold: Confidence,
   })

@@ -33,13 +33,13 @@ export function isGate(organizationId: string, id: string): SQL | undefined {
 
 /** A row as the contract shows it. */
 export function toGate(row: GateRow): Gate {
-  const { id, name, direction, locationId, cameraId, trustThreshold, cropPaddingPx, keepOriginal } = row;
+  const { id, name, direction, locationId, cameraId, trustThreshold, cropPaddingPx, recipe, keepOriginal } = row;
   const { duplicateWindowSeconds, imageRetentionDays, keepLabelledImages, archivedAt, createdAt } = row;
   return {
     ...{ id, name, direction, locationId, cameraId, region: Region.parse(row.region), trustThreshold },
     detector: { confidence: row.detectorConfidence, iou: row.detectorIou },
     reader: { confidence: row.readerConfidence, iou: row.readerIou },
-    ...{ cropPaddingPx, keepOriginal, duplicateWindowSeconds, imageRetentionDays, keepLabelledImages, archivedAt, createdAt },
+    ...{ cropPaddingPx, recipe, keepOriginal, duplicateWindowSeconds, imageRetentionDays, keepLabelledImages, archivedAt, createdAt },
   };
 }
 

@@ -4,7 +4,7 @@ import { lineOf } from '@souk/core/texts';
 import { Timestamp } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { Region } from '../regions/schema.ts';
-import { Confidence, Thresholds } from '../schema.ts';
+import { Confidence, ReadingRecipe, Thresholds } from '../schema.ts';
 import { longestRetentionDays } from './longest-retention.ts';
 import { longestWindowSeconds } from './longest-window.ts';
 
@@ -22,6 +22,7 @@ const fields = {
   detector: Thresholds.meta({ description: 'Cut-offs of the plate detector' }),
   reader: Thresholds.meta({ description: 'Cut-offs of the character reader' }),
   cropPaddingPx: z.int().min(0).max(200).meta({ description: 'Pixels around a plate that are read with it', example: 10 }),
+  recipe: ReadingRecipe,
   duplicateWindowSeconds: z
     .int()
     .min(0)
@@ -58,6 +59,7 @@ export const CreateGateInput = z.strictObject({
   detector: fields.detector.default({ confidence: 0.5, iou: 0.5 }),
   reader: fields.reader.default({ confidence: 0.1, iou: 0.3 }),
   cropPaddingPx: fields.cropPaddingPx.default(10),
+  recipe: fields.recipe.default('thorough'),
   duplicateWindowSeconds: fields.duplicateWindowSeconds.default(30),
   keepOriginal: fields.keepOriginal.default(false),
   imageRetentionDays: fields.imageRetentionDays.default(null),

@@ -8,6 +8,7 @@ export const carwatchReading = {
     detector: { confidence: 0.5, iou: 0.5 },
     reader: { confidence: 0.1, iou: 0.3 },
     cropPaddingPx: 10,
+    recipe: 'once',
     region: 'any',
     trustThreshold: 0,
   },

@@ -6,6 +6,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
 import { bytesOf } from '../../images/bytes-of.ts';
 import { recordedReading } from '../captures/judge-reading.ts';
+import { readingOptions } from '../captures/reading-options.ts';
 import { ReadingSettings } from '../captures/schema.ts';
 import { gateErrors } from '../errors.ts';
 import { ReadingModels } from '../schema.ts';
@@ -65,11 +66,8 @@ async function readNow(
   const settings = settingsOf(capture, replay);
   if (!settings) return { outcome: 'unreadable' };
 
-  const { detector, reader, cropPaddingPx } = settings;
   const models = { detector: nameOf(replay.detectorModel), reader: nameOf(replay.readerModel) };
-  const reading = await unlessDamaged(
-    vision.readPlates(bytes, { detector, reader, cropPaddingPx, models }, { signal, isBackground: true }),
-  );
+  const reading = await unlessDamaged(vision.readPlates(bytes, { ...readingOptions(settings), models }, { signal, isBackground: true }));
   if (!reading) return { outcome: 'unreadable' };
   if (reading.models.detector !== replay.detectorModel || reading.models.reader !== replay.readerModel) {
     throw gateErrors.model_changed({ details: { installed: reading.models } });
@@ -88,12 +86,13 @@ async function isPurged({ organizationId, read }: OrganizationAct, id: string): 
 /** As the capture was read, but for what the replay changes; null where nobody knows how that was. */
 function settingsOf({ settings }: SelectedCapture['capture'], replay: ReplayRecord): ReadingSettings | null {
   const kept = ReadingSettings.safeParse(settings).data;
-  const { detector, reader, cropPaddingPx, region, trustThreshold } = ReplaySettings.parse(replay.settings);
+  const { detector, reader, cropPaddingPx, recipe, region, trustThreshold } = ReplaySettings.parse(replay.settings);
   return kept
     ? {
         detector: detector ?? kept.detector,
         reader: reader ?? kept.reader,
         cropPaddingPx: cropPaddingPx ?? kept.cropPaddingPx,
+        recipe: recipe ?? kept.recipe,
         region: region ?? kept.region,
         trustThreshold: trustThreshold ?? kept.trustThreshold,
       }

@@ -3,7 +3,7 @@ import { PageInput, pageOf } from '@souk/core/pages';
 import { Timestamp, TimestampInput } from '@souk/core/timestamps';
 import { z } from 'zod';
 import { Region } from '../regions/schema.ts';
-import { Confidence, ReadingModels, Thresholds } from '../schema.ts';
+import { Confidence, ReadingModels, ReadingRecipe, Thresholds } from '../schema.ts';
 
 const ModelName = z.string().min(1).max(100);
 
@@ -13,6 +13,7 @@ export const ReplaySettings = z
     detector: Thresholds.optional(),
     reader: Thresholds.optional(),
     cropPaddingPx: z.int().min(0).max(200).meta({ example: 10 }).optional(),
+    recipe: ReadingRecipe.optional(),
     region: Region.optional(),
     trustThreshold: Confidence.optional(),
   })

@@ -1,0 +1,1 @@
+ALTER TABLE "gates" ADD COLUMN "recipe" text DEFAULT 'once' NOT NULL;
