@@ -45,11 +45,12 @@ export async function openGateStore(services: Services, options: LinkOptions = {
 }
 
 function storeOn(link: Link, running: RunningLink): GateStore {
+  let ended: Promise<void> | undefined;
   return {
     lag: async () => await readLag(link, running.state()),
     drain: async () => {
-      await running.close();
-      await link.source.close();
+      ended ??= running.close().then(async () => await link.source.close());
+      await ended;
     },
   };
 }

@@ -30,6 +30,7 @@ const secretNames = [
   'connectionString',
   'SECRET_KEY',
   'DATABASE_URL',
+  'GATE_DATABASE_URL',
   'SMTP_URL',
   'S3_SECRET_ACCESS_KEY',
   'METRICS_TOKEN',

@@ -24,6 +24,8 @@ const lookMs = 500;
 const standByMs = 2_000;
 const firstPauseMs = 200;
 
+const interrupted = 'CarWatch and Souk cannot be kept in step now: Souk goes on, and tries again';
+
 /** How a link is kept. */
 export interface LinkOptions {
   /** The longest pause between two attempts; 30 s when missing. */
@@ -78,8 +80,7 @@ export function runLink(link: Link, { longestPauseMs = 30_000 }: LinkOptions = {
         await relay();
       } catch (error) {
         if (closing.signal.aborted) return;
-        if (role !== 'away')
-          link.log.error({ err: error }, "CarWatch's database cannot be used now: Souk goes on without it, and tries again");
+        if (role !== 'away') link.log.error({ err: error }, interrupted);
         role = 'away';
         pauseMs = Math.min(longestPauseMs, Math.max(firstPauseMs, pauseMs * 2));
         // Many processes should not come back at once.
