@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Id, importedId, importedIdInOrder, newId } from './ids.ts';
+import { Id, importedId, importedIdInOrder, newId, numberOfImportedId } from './ids.ts';
 
 describe('a new id', () => {
   it('is of version 7, is never given twice, and sorts by the moment it was made', () => {
@@ -29,6 +29,19 @@ describe('the id of an imported thing with a number', () => {
     expect(ids).toEqual(numbers.map((number) => importedIdInOrder(one, 'a', number)));
     expect(new Set([...ids, importedIdInOrder(one, 'b', 1), importedIdInOrder(other, 'a', 1)]).size).toBe(numbers.length + 2);
     for (const id of [...ids, importedIdInOrder(one, 'a', 2 ** 48)]) expect(Id.safeParse(id).success).toBe(true);
+  });
+});
+
+describe('the number of an imported thing', () => {
+  it('is known by its id, in its place and organization alone', () => {
+    const [one, other] = [newId(), newId()];
+    for (const number of [1, 65_536, 2_147_483_647, 2 ** 48 - 1]) {
+      expect(numberOfImportedId(one, 'a', importedIdInOrder(one, 'a', number))).toBe(number);
+      expect(numberOfImportedId(other, 'a', importedIdInOrder(one, 'a', number))).toBeNull();
+      expect(numberOfImportedId(one, 'b', importedIdInOrder(one, 'a', number))).toBeNull();
+    }
+    for (const id of [newId(), importedId(one, 'a', '7'), importedIdInOrder(one, 'a', 2 ** 48)])
+      expect(numberOfImportedId(one, 'a', id)).toBeNull();
   });
 });
 
