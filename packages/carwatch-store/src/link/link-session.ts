@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Writer } from '../database/open-writer.ts';
 import { createRowFinder } from '../inward/find-rows.ts';
 import { takePhotos } from '../inward/take-photos.ts';
@@ -32,9 +33,13 @@ export async function beginSession(link: Link, writer: Writer): Promise<LinkSess
   async function inward(): Promise<boolean> {
     if (row.importedAt === null) {
       importing ??= beginFirstImport(link);
+      // It may take hours, in which nothing else may be written: the server ends a session that says nothing for a minute.
+      await writer.db.execute(sql`select 1`);
       if (importing.isDone()) row = await finishImport(writer, row);
       return false;
     }
+    // What is here by the import is known to be, once all was looked at.
+    if (row.sweptAt === null) return false;
     const numbers = await finder.find(link);
     if (numbers.length > 0) await takeRows(link, writer, numbers);
     return (await takePhotos(link, writer)) || numbers.length > 0;
@@ -56,6 +61,6 @@ export async function beginSession(link: Link, writer: Writer): Promise<LinkSess
 async function finishImport(writer: Writer, row: LinkRow): Promise<LinkRow> {
   return await writer.transaction(async (db) => {
     await holdLinkRow(db, row);
-    return await moveLinkRow(db, row, { importedAt: new Date() });
+    return await moveLinkRow(db, row, { importedAt: new Date(), sweptTo: null, sweptAt: null });
   });
 }

@@ -1,10 +1,10 @@
 import type { LinkedPassage } from '@souk/domains/gate/linking/linked-passages';
 import { historyNumberOf } from '@souk/importers/carwatch/history';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { storableInstant } from '../database/instants.ts';
 import type { Queryable } from '../database/open-writer.ts';
-import { history, soukPassages, users } from '../database/tables.ts';
+import { history, users } from '../database/tables.ts';
 import { wordsOf } from './words.ts';
 import type { Writing } from './writing.ts';
 
@@ -20,12 +20,10 @@ const Inserted = z.tuple([z.object({ insertId: z.number() })]).rest(z.unknown())
  * The row of the history of a passage that has none yet: the one that CarWatch wrote, where it comes from there; else a new one. What an
  * import brought from a database that had it gets its old number, if that is free.
  */
-export async function findPlace({ link, db, batch }: Writing, linked: LinkedPassage): Promise<Place> {
+export async function findPlace({ link, db, batch, facts }: Writing, linked: LinkedPassage): Promise<Place> {
   const number = historyNumberOf(link.organization.id, linked.passage.id);
-  const isFree = number !== null && !(await isTaken(db, number));
-  if (isFree && (await db.select({ id: history.id }).from(history).where(eq(history.id, number))).length > 0) {
-    return { historyId: number, origin: 'carwatch' };
-  }
+  const isFree = number !== null && !facts.takenRows.has(number);
+  if (isFree && facts.rows.has(number)) return { historyId: number, origin: 'carwatch' };
   const { userId, at } = linked.passage;
   const username = userId === null ? undefined : batch.usernames.get(userId);
   const result = await db.insert(history).values({
@@ -36,12 +34,6 @@ export async function findPlace({ link, db, batch }: Writing, linked: LinkedPass
   });
   const [{ insertId }] = Inserted.parse(result);
   return { historyId: isFree ? number : insertId, origin: 'souk' };
-}
-
-/** Whether a number of the history is another passage's. */
-async function isTaken(db: Queryable, number: number): Promise<boolean> {
-  const isOther = and(eq(soukPassages.historyId, number), isNotNull(soukPassages.passageId));
-  return (await db.select({ id: soukPassages.historyId }).from(soukPassages).where(isOther)).length > 0;
 }
 
 /** CarWatch's number of whoever has that username there; null where nobody has. */

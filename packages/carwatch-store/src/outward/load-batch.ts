@@ -16,10 +16,12 @@ export interface Batch {
   readonly timeZone: string;
   /** CarWatch's photos that were purged and have no passage. */
   readonly goneImages: readonly number[];
+  /** What gates are called now, by their ids. */
+  readonly gateNames: ReadonlyMap<string, string>;
 }
 
 /** Reads what was touched. Of two touches of one passage it is read once, as the last has left it. */
-export async function loadBatch(link: Link, { passageIds, visitIds, captureIds }: Touched): Promise<Batch> {
+export async function loadBatch(link: Link, { passageIds, visitIds, captureIds, gateNames }: Touched): Promise<Batch> {
   const act = link.act();
   const passages = await linkedPassages(act, { passageIds: [...passageIds], captureIds: [...captureIds] });
   const ids = passages.map(({ passage }) => passage.id);
@@ -30,10 +32,10 @@ export async function loadBatch(link: Link, { passageIds, visitIds, captureIds }
   const withPassage = new Set(passages.flatMap(({ photo }) => (photo ? [photo.captureId] : [])));
   const lonely = [...captureIds].filter((id) => !withPassage.has(id));
   const goneImages = lonely.flatMap((id) => imageNumberOf(act.organizationId, id) ?? []);
-  return { passages, visits, usernames, timeZone, goneImages };
+  return { passages, visits, usernames, timeZone, goneImages, gateNames };
 }
 
 /** One page of passages, whatever became of them, and their visits. */
 export function allOf(passageIds: readonly string[]): Touched {
-  return { passageIds: new Set(passageIds), visitIds: new Set(), captureIds: new Set() };
+  return { passageIds: new Set(passageIds), visitIds: new Set(), captureIds: new Set(), gateNames: new Map() };
 }

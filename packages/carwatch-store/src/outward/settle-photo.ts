@@ -3,8 +3,8 @@ import { imageName } from '@souk/domains/gate/moving/old-times';
 import { bytesOf } from '@souk/domains/images/bytes-of';
 import { imageNumberOf } from '@souk/importers/carwatch/photos';
 import { eq } from 'drizzle-orm';
-import type { Queryable } from '../database/open-writer.ts';
-import { images, soukPassages } from '../database/tables.ts';
+import { images } from '../database/tables.ts';
+import type { Facts } from './load-facts.ts';
 import type { Writing } from './writing.ts';
 
 /** Which photo a passage has there, and why it has none though it has one here. */
@@ -15,15 +15,20 @@ interface SettledPhoto {
 
 /** Writes the photo of a passage that has none yet; deletes one that was purged here, whoever wrote it: a retention is for both. */
 export async function settlePhoto(writing: Writing, { photo }: LinkedPassage, imageId: number | null): Promise<SettledPhoto> {
-  const { db, link } = writing;
+  const { db, link, facts } = writing;
   if (!photo) return { imageId, problem: null };
-  const number = imageId ?? (await ownNumber(db, imageNumberOf(link.organization.id, photo.captureId)));
+  const number = imageId ?? ownNumber(facts, imageNumberOf(link.organization.id, photo.captureId));
   if (photo.storageKey === null) {
     if (number !== null) await db.delete(images).where(eq(images.imageId, number));
     return { imageId: null, problem: null };
   }
-  if (number !== null && (await isThere(db, number))) return { imageId: number, problem: null };
+  if (number !== null && facts.photos.has(number)) return { imageId: number, problem: null };
   return await write(writing, photo, photo.storageKey, number);
+}
+
+/** The number that CarWatch's photo had, unless it is another passage's by now. */
+function ownNumber({ takenPhotos }: Facts, number: number | null): number | null {
+  return takenPhotos.has(number) ? null : number;
 }
 
 async function write({ link, writer, batch }: Writing, photo: LinkedPhoto, key: string, number: number | null): Promise<SettledPhoto> {
@@ -34,15 +39,4 @@ async function write({ link, writer, batch }: Writing, photo: LinkedPhoto, key: 
   }
   const fileName = imageName(photo.receivedAt, batch.timeZone, { precise: true });
   return { imageId: await writer.writePhoto({ imageId: number, fileName, jpeg, at: photo.receivedAt }), problem: null };
-}
-
-async function isThere(db: Queryable, imageId: number): Promise<boolean> {
-  return (await db.select({ imageId: images.imageId }).from(images).where(eq(images.imageId, imageId))).length > 0;
-}
-
-/** The number that CarWatch's photo had, unless it is another passage's by now. */
-async function ownNumber(db: Queryable, number: number | null): Promise<number | null> {
-  if (number === null) return null;
-  const others = await db.select({ id: soukPassages.historyId }).from(soukPassages).where(eq(soukPassages.imageId, number)).limit(1);
-  return others.length === 0 ? number : null;
 }

@@ -1,5 +1,6 @@
 import { newId } from '@souk/core/ids';
 import { purgeImages } from '@souk/domains/gate/retention/purge-images';
+import { purgeEvents } from '@souk/events/purge-events';
 import { describe, expect, it, vi } from 'vitest';
 import { photoOf, settled } from './testing/gate-host.ts';
 import { expectInStep, server, usePark } from './testing/park.ts';
@@ -78,5 +79,39 @@ describe.skipIf(server === '')('the tables', () => {
     expect(await old.rows('select passage_id from souk_passages where image_id is not null')).toEqual([{ passage_id: passage.id }]);
     expect(await old.valueOf('select count(*) from images')).toBe(1);
     await expectInStep(park.linked);
+  });
+
+  it('follow a gate’s new name', async () => {
+    const { souk, old, gateId, ...linked } = park.linked;
+    await souk.gate.passages.record.mutate({ plate: 'XY 1' });
+    const store = await linked.link();
+    await settled(store);
+    await souk.gate.gates.update.mutate({ id: gateId, name: 'North' });
+    await settled(store);
+    expect(await old.rows('select gate from souk_passages')).toEqual([{ gate: 'North' }]);
+  });
+
+  it('are made whole where the events are purged that nobody relayed', async () => {
+    const { souk, host, ...linked } = park.linked;
+    const first = await linked.link();
+    await settled(first);
+    await first.drain();
+    const { id } = await souk.gate.passages.record.mutate({ plate: 'LOST 1', status: 'entering' });
+    await purgeEvents(host.souk.services.database, 0);
+    await souk.gate.passages.correct.mutate({ id, version: 1, plate: 'LOST 2' });
+    await souk.gate.passages.record.mutate({ plate: 'NEXT 1', status: 'entering' });
+    await settled(await linked.link());
+    await expectInStep(park.linked);
+  });
+
+  it('of an old charset keep nothing from coming: Souk’s own have every letter', async () => {
+    const { souk, old, ...linked } = park.linked;
+    await old.query('alter table history convert to character set latin1');
+    const store = await linked.link();
+    await souk.gate.passages.record.mutate({ plate: 'กข 1234', description: 'ผ่าน 🚗' });
+    await souk.gate.passages.record.mutate({ plate: 'XY 1' });
+    await settled(store);
+    expect(await old.rows('select plate from souk_passages order by history_id')).toEqual([{ plate: 'กข1234' }, { plate: 'XY1' }]);
+    expect(await old.rows('select plate from history order by id')).toEqual([{ plate: '?? 1234' }, { plate: 'XY 1' }]);
   });
 });

@@ -3,6 +3,7 @@ import type { StoredEvent } from '@souk/events/event';
 import { and, desc, eq, gt, like, lte, sql } from 'drizzle-orm';
 import type { OrganizationAct } from '../../act.ts';
 import {
+  gateChanged,
   historyImported,
   imagesPurged,
   listMatched,
@@ -19,6 +20,8 @@ export interface Touched {
   readonly visitIds: ReadonlySet<string>;
   /** Of photos that are gone. */
   readonly captureIds: ReadonlySet<string>;
+  /** What gates are called now, by their ids. */
+  readonly gateNames: ReadonlyMap<string, string>;
 }
 
 const ofPassages: readonly string[] = [passageRecorded.type, passageReviewed.type, listMatched.type];
@@ -29,19 +32,24 @@ const longestSeconds = 3_600;
 
 /** What events have touched, all of them together. What one says of a passage may be old by now; the passage is to be read. */
 export async function touchedPassages(act: OrganizationAct, events: readonly StoredEvent[]): Promise<Touched> {
-  const touched = { passageIds: new Set<string>(), visitIds: new Set<string>(), captureIds: new Set<string>() };
-  for (const event of events) {
-    const { type, subject, payload } = event;
-    const id = subject.slice(subject.indexOf(':') + 1);
-    if (ofPassages.includes(type)) touched.passageIds.add(id);
-    if (ofVisits.includes(type)) touched.visitIds.add(id);
-    if (type === imagesPurged.type) for (const one of Purged.parse(payload).captureIds) touched.captureIds.add(one);
-    if (type === historyImported.type) for (const one of await broughtBy(act, event)) touched.passageIds.add(one);
-  }
-  return touched;
+  const ids = (types: readonly string[]): string[] => events.flatMap((event) => (types.includes(event.type) ? [idOf(event)] : []));
+  const of = (type: string): StoredEvent[] => events.filter((event) => event.type === type);
+  const brought: string[] = [];
+  for (const event of of(historyImported.type)) brought.push(...(await broughtBy(act, event)));
+  return {
+    passageIds: new Set([...ids(ofPassages), ...brought]),
+    visitIds: new Set(ids(ofVisits)),
+    captureIds: new Set(of(imagesPurged.type).flatMap(({ payload }) => Purged.parse(payload).captureIds)),
+    gateNames: new Map(of(gateChanged.type).map((event) => [idOf(event), Named.parse(event.payload).name])),
+  };
+}
+
+function idOf({ subject }: StoredEvent): string {
+  return subject.slice(subject.indexOf(':') + 1);
 }
 
 const Purged = imagesPurged.payload.pick({ captureIds: true });
+const Named = gateChanged.payload.pick({ name: true });
 
 /**
  * The passages that the change of a `gate.history.imported` was about, of which the event names none: they have audit lines of the same
