@@ -89,6 +89,13 @@ describe('a thorough reading', () => {
     expect(italy).toBeLessThan(anywhere);
   });
 
+  it('finds nothing where the detector must be sure beyond doubt, and reads nothing where the reader must', async () => {
+    const photo = await renderSampleScene({ plate: 'KX 472 PT', seed: 1 });
+    const certain = { confidence: 1, iou: 0.5 };
+    expect(await textsOf(photo, { ...thorough, detector: certain })).toEqual([]);
+    expect(await textsOf(photo, { ...thorough, reader: certain })).toEqual(['']);
+  });
+
   it('finds nothing on a wall and a pixel, and on a tray of sticks nothing that one look does not', async () => {
     const wall = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#9a9488' } })
       .jpeg()

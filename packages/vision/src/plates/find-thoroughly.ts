@@ -8,8 +8,8 @@ import { readPlate } from './read-plate.ts';
 
 /** More plates than this of one look are not read: a hostile picture may not hold a worker for seconds. */
 const MOST_PLATES = 8;
-/** What the detector is not sure of, down to this part of its threshold, is a plate if it can be read. */
-const UNSURE_PART = 0.5;
+/** What the detector is not sure of is a plate if it can be read: down to its threshold squared, so that 1 still means nothing. */
+const unsureFrom = (confidence: number) => confidence * confidence;
 const MOST_UNSURE = 4;
 /** Of a plate that takes up more than this part of the photo's width, the detector finds a part. */
 const HUGE = 0.4;
@@ -22,7 +22,7 @@ const HUGE = 0.4;
 export async function findThoroughly(image: RgbImage, models: PlateModels, thresholds: PlateThresholds): Promise<FoundPlates> {
   const started = performance.now();
   const { confidence, iou } = thresholds.detector;
-  const all = await detectIn(image, wholeOf(image), models.detector, { confidence: UNSURE_PART * confidence, iou }, 'per-class');
+  const all = await detectIn(image, wholeOf(image), models.detector, { confidence: unsureFrom(confidence), iou }, 'per-class');
   let detectMs = performance.now() - started;
   const read = (some: readonly Detection[]) => readAll(image, some, models, thresholds);
   const plates = await read(all.filter((found) => found.confidence >= confidence).slice(0, MOST_PLATES));

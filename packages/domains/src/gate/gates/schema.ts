@@ -19,7 +19,10 @@ const fields = {
   cameraId: Id.nullable().meta({ description: 'The camera that stands there; its photos need no gate named' }),
   region: Region,
   trustThreshold: Confidence.meta({ description: 'A reading whose weakest character is below this needs a person', example: 0.6 }),
-  detector: Thresholds.meta({ description: 'Cut-offs of the plate detector' }),
+  detector: Thresholds.meta({
+    description:
+      'Cut-offs of the plate detector. A thorough reading may also take what scores the square of the confidence, if it can be read',
+  }),
   reader: Thresholds.meta({ description: 'Cut-offs of the character reader' }),
   cropPaddingPx: z.int().min(0).max(200).meta({ description: 'Pixels around a plate that are read with it', example: 10 }),
   recipe: ReadingRecipe,
