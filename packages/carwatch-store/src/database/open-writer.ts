@@ -25,7 +25,7 @@ export interface Writer {
   readonly mostPhotoBytes: number;
   /** Takes the turn of the one process that writes; false where another has it. It is held until the connection ends. */
   takeTurn(): Promise<boolean>;
-  /** Rejects, and ends the connection, where the work takes longer than a minute: a server that says nothing is away. */
+  /** Rejects, and ends the connection, where nothing comes of the work for a minute: a server that says nothing is away. */
   transaction<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
   /** Writes a photo, in the transaction that is open. Returns its id. */
   writePhoto(photo: CarwatchPhoto): Promise<number>;
@@ -55,8 +55,10 @@ export async function openWriter(address: SourceAddress): Promise<Writer> {
   // What breaks between two queries is met by the next.
   callback.on('error', () => undefined);
   const connection = callback.promise();
+  let watch: NodeJS.Timeout | undefined;
   const within = async <T>(work: Promise<T>): Promise<T> => {
     const timer = setTimeout(() => connection.destroy(), deadlineMs);
+    watch = timer;
     try {
       return await work;
     } finally {
@@ -85,6 +87,8 @@ export async function openWriter(address: SourceAddress): Promise<Writer> {
           'INSERT INTO images (image_id, filename, image_data, file_size, file_type, upload_date) VALUES (?, ?, ?, ?, ?, ?)',
           [imageId, fileName, Buffer.from(jpeg), jpeg.byteLength, 'jpg', storableText(at)],
         );
+        // Photos come from a storage that may be slow, one after the other: as long as they come, it goes on.
+        watch?.refresh();
         return imageId ?? Inserted.parse(result).insertId;
       },
       close: () => connection.destroy(),
