@@ -1,7 +1,7 @@
-"""A second, cruder style, for validation only: capsules and balls under a pinhole camera, shaded after Phong.
+"""A second, cruder style: capsules and balls under a pinhole camera, shaded after Phong.
 
-It shares the layout patterns and the paints' ranges with the training style, and no drawing code: what does well here
-was not learnt from the brush strokes of the other. Never train on it.
+It shares the layout patterns and the paints' ranges with `tray`, and no drawing code, so that a network that is trained on both
+cannot go by the brush strokes of one.
 """
 import cv2
 import numpy as np

@@ -12,9 +12,9 @@ import time
 import cv2
 import numpy as np
 
-from . import raycast, tray
+from . import poster, raycast, tray
 
-STYLES = {"drawn": tray.render, "piece": tray.render_piece, "raycast": raycast.render}
+STYLES = {"drawn": tray.render, "piece": tray.render_piece, "raycast": raycast.render, "poster": poster.render}
 
 
 def main():

@@ -1,7 +1,7 @@
 """A whole training session in one command: python3 -m sticks.session --minutes 140
 
 Renders trays in a second process while it trains, goes on from the kept weights, keeps the new ones when the time is over and
-prints how well they see the paint. Stopped and started again, it goes on where it was.
+prints how well they see the paint of three validation sets. Stopped and started again, it goes on where it was.
 """
 import argparse
 import os
@@ -14,15 +14,18 @@ from .train import add_options, train
 
 RENDERED = [
     ("train", 1, "drawn", 100),
+    ("raycast", 3, "raycast", 60),
     ("pieces", 2, "piece", 400),
+    ("val-poster", 1002, "poster", 90),
     ("val-raycast", 1002, "raycast", 60),
     ("val-drawn", 1001, "drawn", 60),
+    ("raycast", 3, "raycast", 600),
     ("train", 1, "drawn", 1000),
     ("pieces", 2, "piece", 20000),
     ("train", 1, "drawn", 20000),
 ]
 """What the second process renders: folder, seed, style, trays. Few training trays first, so that training can begin."""
-READ = ("train", "pieces", "pieces")
+READ = ("train", "raycast", "pieces", "pieces", "pieces")
 ENOUGH_TO_BEGIN = 60
 
 
@@ -43,7 +46,7 @@ def main():
     finally:
         renderer.terminate()
     print(f"{options.kept}: {keep(options.out, options.kept)} bytes", flush=True)
-    folders = [os.path.join(options.work, name) for name in ("val-raycast", "val-drawn")]
+    folders = [os.path.join(options.work, name) for name in ("val-poster", "val-raycast", "val-drawn")]
     subprocess.run([sys.executable, "-m", "sticks.evaluate", options.out, *folders], check=True)
 
 

@@ -8,11 +8,12 @@ import numpy as np
 
 from sticks.labels import COUNTS_FROM
 from sticks.paints import CLASSES, RANGES, paint_batch
+from sticks.poster import render as poster
 from sticks.raycast import render as raycast
 from sticks.render import write
 from sticks.tray import render
 
-STYLES = {"drawn": render, "raycast": raycast}
+STYLES = {"drawn": render, "raycast": raycast, "poster": poster}
 
 
 class Renders(unittest.TestCase):
