@@ -8,7 +8,7 @@ const LEAST_CORE = 0.5;
 /** Less paint than so many whole cells is no stick. */
 const LEAST_PAINT = 3;
 /** Cells inside a stick that lie about as it does are its own, whatever axis they point to. */
-const INSIDE = 1.2;
+const INSIDE = 1;
 const INSIDE_TURN = Math.cos((2 * 40 * Math.PI) / 180);
 /** More sticks than this are not looked for; a photo full of false paint may not cost seconds. */
 const MOST = 300;

@@ -8,8 +8,8 @@ import type { Stretch } from './stretch.ts';
 export const PAINTED_STRIDE = 4;
 /** Cells less sure of paint are nobody's. */
 const LEAST_PAINT = 0.4;
-/** From this share of the usual length on a stick is seen whole: chosen for the bills of 280 trays of both styles drawn for it (2026-11). */
-const WHOLE = 0.8;
+/** From this share of the usual length on a stick is seen whole: chosen for the bills of 447 trays of three styles drawn for it (2026-11). */
+const WHOLE = 0.75;
 /** A stick's box is so many thicknesses wide, and never smaller than this many pixels. */
 export const BOX_PER_THICKNESS = 1.7;
 const SMALLEST_BOX = 14;

@@ -15,20 +15,20 @@ export interface ReadTray {
 }
 
 /**
- * Where a bill begins to be doubtful. Chosen on 270 trays of both validation styles (2026-11), so that a wrong bill is nearly always
- * doubtful (146 of 148) and a right one less often (97 of 122): see models/stick-colours/card.md.
+ * Where a bill begins to be doubtful. Chosen on 534 trays of the three validation styles (2026-11), so that a wrong bill is nearly always
+ * doubtful (210 of 212) and a right one less often (256 of 322): see models/stick-colours/card.md.
  */
 export const doubts = {
   /** The share of a box that another covers: above, the two may be one, or three. */
-  overlap: 0.3,
+  overlap: 0.55,
   /** The model's confidence that a stick is there at all. */
-  confidence: 0.65,
+  confidence: 0.85,
   /** Where model and pixels name different colours: the strength of evidence from which that counts. */
   evidence: 0.3,
   /** The part of its confidence in a colour that the model has in another one. */
   rival: 0.2,
   /** The confidence from which something that is not counted may be a stick, and a counted stick may be two. */
-  unsure: 0.12,
+  unsure: 0.1,
   merged: 0.35,
   glare: 0.2,
   sharpness: 25,
