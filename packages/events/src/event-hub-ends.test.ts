@@ -55,10 +55,14 @@ describe('a stream ends', () => {
     expect(await waiting).toEqual([]);
     expect(await takeEvents(own.subscribe({ organizationId }), 1)).toEqual([]);
     expect(own.subscriberCount()).toBe(0);
-    const { rows } = await database.systemPool.query(
-      "SELECT 1 FROM pg_stat_activity WHERE application_name = 'souk-events' AND datname = current_database()",
-    );
-    expect(rows).toHaveLength(1);
+    // The server ends a connection a moment after it was closed here.
+    const listening = async () => {
+      const { rows } = await database.systemPool.query(
+        "SELECT 1 FROM pg_stat_activity WHERE application_name = 'souk-events' AND datname = current_database()",
+      );
+      return rows.length;
+    };
+    await expect.poll(listening).toBe(1);
   });
 });
 
