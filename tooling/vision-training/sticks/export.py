@@ -29,12 +29,7 @@ def main():
     options = parser.parse_args()
     network = load(options.checkpoint)[0]
     worst = export(network, options.out)
-    with open(options.out, "rb") as file:
-        digest = hashlib.sha256(file.read()).hexdigest()
-    manifest = os.path.join(os.path.dirname(options.out), "manifest.json")
-    if os.path.exists(manifest):
-        stamp(manifest, digest)
-    print(f"{options.out}: {os.path.getsize(options.out)} bytes, differs from torch by {worst:.1e} at most, sha256 {digest}")
+    print(f"{options.out}: {os.path.getsize(options.out)} bytes, differs from torch by {worst:.1e} at most, sha256 {stamp(options.out)}")
 
 
 class Answering(nn.Module):
@@ -115,14 +110,18 @@ def without_aliases(model):
     return model
 
 
-def stamp(path, digest):
-    """Writes the sha256 of a model into its manifest."""
-    with open(path) as file:
-        manifest = json.load(file)
-    manifest["sha256"] = digest
-    with open(path, "w") as file:
-        json.dump(manifest, file, indent=2, ensure_ascii=False)
-        file.write("\n")
+def stamp(path):
+    """The sha256 of a model's file; written into the manifest.json beside it, if there is one."""
+    with open(path, "rb") as file:
+        digest = hashlib.sha256(file.read()).hexdigest()
+    beside = os.path.join(os.path.dirname(path), "manifest.json")
+    if os.path.exists(beside):
+        with open(beside) as file:
+            manifest = json.load(file)
+        with open(beside, "w") as file:
+            json.dump({**manifest, "sha256": digest}, file, indent=2, ensure_ascii=False)
+            file.write("\n")
+    return digest
 
 
 if __name__ == "__main__":
