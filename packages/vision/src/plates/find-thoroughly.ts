@@ -4,15 +4,22 @@ import { detectIn, wholeOf } from '../detect.ts';
 import type { FoundPlates, Plate, PlateModels, PlateThresholds } from '../plate-types.ts';
 import { lookFromAfar } from './look-from-afar.ts';
 import { isLegible, prominence } from './prominence.ts';
-import { readPlate } from './read-plate.ts';
+import { type FirstLook, lookAtPlate, voteOnPlate } from './read-plate.ts';
 
 /** More plates than this of one look are not read: a hostile picture may not hold a worker for seconds. */
 const MOST_PLATES = 8;
 /** What the detector is not sure of is a plate if it can be read: down to its threshold squared, so that 1 still means nothing. */
 const unsureFrom = (confidence: number) => confidence * confidence;
 const MOST_UNSURE = 4;
+/** A plate this much less prominent than the best is a vehicle's further off: it is read with one look. */
+const BESIDE = 0.5;
 /** Of a plate that takes up more than this part of the photo's width, the detector finds a part. */
 const HUGE = 0.4;
+
+interface Looked {
+  readonly first: FirstLook;
+  readonly plate: Plate;
+}
 
 /**
  * Finds and reads the plates of a photo. Where none that was found can be read, or one is very large, what the detector was not sure of is read too, and
@@ -37,11 +44,21 @@ export async function findThoroughly(image: RgbImage, models: PlateModels, thres
   return { plates: oncePerPlace(plates, iou), detectMs, readMs: performance.now() - started - detectMs };
 }
 
+/** Looks at each once; then again, the most prominent first, at those that are about as prominent, and until one can be read. */
 async function readAll(image: RgbImage, found: readonly Detection[], models: PlateModels, thresholds: PlateThresholds): Promise<Plate[]> {
   const { reader, cropPaddingPx, patterns = [] } = thresholds;
-  const plates: Plate[] = [];
+  const options = { reader, cropPaddingPx, patterns };
+  const looks: Looked[] = [];
   for (const { box, confidence } of found) {
-    plates.push({ box, confidence, ...(await readPlate(image, box, models.reader, { reader, cropPaddingPx, patterns })) });
+    const first = await lookAtPlate(image, box, models.reader, options);
+    looks.push({ first, plate: { box, confidence, ...first.text } });
+  }
+  looks.sort((a, b) => prominence(b.plate) - prominence(a.plate));
+  const least = looks[0] ? BESIDE * prominence(looks[0].plate) : 0;
+  const plates: Plate[] = [];
+  for (const { first, plate } of looks) {
+    const isWorthVotes = prominence(plate) >= least || !plates.some(isLegible);
+    plates.push(isWorthVotes ? { ...plate, ...(await voteOnPlate(image, first, models.reader, options)) } : plate);
   }
   return plates;
 }
