@@ -7,6 +7,7 @@ import { checkPlace } from './check-place.ts';
 import { toColumns, toGate } from './gates.ts';
 import { refuseTaken } from './refuse-taken.ts';
 import type { CreateGateInput, Gate } from './schema.ts';
+import { usualTrust } from './usual-trust.ts';
 
 /** Makes a gate. Throws `gate.gate_name_taken`, `gate.camera_taken`, `gate.not_a_camera` and what {@link checkPlace} throws. */
 export async function createGate(act: OrganizationAct, input: CreateGateInput): Promise<Gate> {
@@ -14,7 +15,8 @@ export async function createGate(act: OrganizationAct, input: CreateGateInput): 
   const { organizationId } = act;
   return await refuseTaken(async () =>
     act.change(async (tx) => {
-      const values = { ...toColumns(input), name: input.name, organizationId, id: newId() };
+      const trustThreshold = input.trustThreshold ?? usualTrust(input.region);
+      const values = { ...toColumns(input), trustThreshold, name: input.name, organizationId, id: newId() };
       const gate = toGate(theRow(await tx.db.insert(gates).values(values).returning()));
 
       tx.audit({ action: 'gate.gate.created', subject: `gate:${gate.id}`, before: null, after: gate });

@@ -48,6 +48,12 @@ describe('a gate', () => {
     });
   });
 
+  it('trusts a reading sooner where a region is set, unless told from when on', async () => {
+    expect(await create({ region: 'ua' })).toMatchObject({ trustThreshold: 0.5 });
+    expect(await create({ region: 'ua', trustThreshold: 0 })).toMatchObject({ trustThreshold: 0 });
+    expect(await create({ trustThreshold: 0.3 })).toMatchObject({ region: 'any', trustThreshold: 0.3 });
+  });
+
   it('changes only where it is told to, and the audit trail has both states', async () => {
     const gate = await create({ reader: { confidence: 0.2, iou: 0.4 }, region: 'br' });
     const changed = await updateGate(manager, UpdateGateInput.parse({ id: gate.id, trustThreshold: 0.35, direction: 'in' }));
@@ -58,7 +64,7 @@ describe('a gate', () => {
       .where(and(eq(auditLog.organizationId, home.id), eq(auditLog.subject, `gate:${gate.id}`)))
       .orderBy(asc(auditLog.id));
     expect(lines.map(({ action }) => action)).toEqual(['gate.gate.created', 'gate.gate.updated']);
-    expect(lines[1]).toMatchObject({ before: { trustThreshold: 0.6 }, after: { trustThreshold: 0.35 } });
+    expect(lines[1]).toMatchObject({ before: { trustThreshold: 0.5 }, after: { trustThreshold: 0.35 } });
   });
 
   it('is never made of fields that are unknown or out of range', () => {
