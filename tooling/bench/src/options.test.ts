@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { parseOptions } from './options.ts';
 
 it('runs everything on what the project brings, unless told otherwise', () => {
-  expect(parseOptions([])).toEqual({ names: [], rounds: 4, peerThreads: 1, json: false, help: false });
+  expect(parseOptions([])).toEqual({ names: [], rounds: 4, peerThreads: 1, recipe: 'thorough', json: false, help: false });
 });
 
 it('takes names and options in any order, after the -- that some shells leave', () => {
@@ -13,6 +13,7 @@ it('takes names and options in any order, after the -- that some shells leave', 
 
 it('refuses what it does not know, and a yardstick without models', () => {
   expect(() => parseOptions(['--fast'])).toThrow('--fast');
+  expect(() => parseOptions(['--recipe', 'quick'])).toThrow('--recipe must be once or thorough');
   expect(() => parseOptions(['--peer', 'flask'])).toThrow('come together');
   for (const rounds of ['0', '1.5', 'many', '-1', '1000']) expect(() => parseOptions([`--rounds=${rounds}`])).toThrow('--rounds must be');
 });

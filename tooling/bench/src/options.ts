@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { CreateGateInput } from '@souk/domains/gate/gates/schema';
+import { ReadingRecipe } from '@souk/domains/gate/schema';
 
 /** What a run was asked for. */
 export interface Options {
@@ -15,6 +17,8 @@ export interface Options {
   readonly peerModelsFolder: string | undefined;
   /** Threads of each of the yardstick's two processes; with more than one they spoil each other's readings. */
   readonly peerThreads: number;
+  /** How the gate reads plates; as gates do that are made today, if not said. */
+  readonly recipe: CreateGateInput['recipe'];
   /** Folder of JPEG photos; without one scenes are drawn. */
   readonly photosFolder: string | undefined;
   /** Folder for CPU profiles of the servers. */
@@ -28,6 +32,7 @@ export const usage = `pnpm bench [name…] [options]      figures of one run, as
 
   --rounds N          rounds of every measurement (4)
   --database URL      PostgreSQL server to measure on; without it an embedded one
+  --recipe RECIPE     how the gate of photo reads: thorough, or once, as the yardstick does (thorough)
   --photos DIR        JPEG photos to post; without it six drawn scenes
   --peer DIR          the Flask yardstick, for photo and products
   --peer-models DIR   plate-detector.onnx and plate-reader.onnx of fixed size, for the yardstick
@@ -46,6 +51,7 @@ export function parseOptions(args: readonly string[]): Options {
       peer: { type: 'string' },
       'peer-models': { type: 'string' },
       'peer-threads': { type: 'string', default: '1' },
+      recipe: { type: 'string', default: 'thorough' },
       photos: { type: 'string' },
       profile: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -57,6 +63,7 @@ export function parseOptions(args: readonly string[]): Options {
     names: positionals,
     rounds: countOf('--rounds', values.rounds),
     peerThreads: countOf('--peer-threads', values['peer-threads']),
+    recipe: recipeOf(values.recipe),
     databaseUrl: values.database,
     peerFolder: absolute(values.peer),
     peerModelsFolder: absolute(values['peer-models']),
@@ -65,6 +72,12 @@ export function parseOptions(args: readonly string[]): Options {
     json: values.json,
     help: values.help,
   };
+}
+
+function recipeOf(text: string): Options['recipe'] {
+  const { data } = ReadingRecipe.safeParse(text);
+  if (data === undefined) throw new Error(`--recipe must be ${ReadingRecipe.options.join(' or ')}, not ${text}`);
+  return data;
 }
 
 function countOf(name: string, text: string): number {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadPhotos, photosNote } from './photos.ts';
 
@@ -24,8 +25,8 @@ it('takes the JPEG files in the order of their names, and nothing else', async (
   expect(photosNote(photos, folder)).toBe('2 photos, 2 kB on average.');
 });
 
-it('draws scenes where no folder is given', async () => {
+it("draws scenes as large as a camera's where no folder is given", async () => {
   const photos = await loadPhotos(undefined);
   expect(photos).toHaveLength(6);
-  expect(photos.every(({ bytes }) => bytes[0] === 0xff && bytes[1] === 0xd8)).toBe(true);
+  for (const { bytes } of photos) expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 1920, height: 1080 });
 });

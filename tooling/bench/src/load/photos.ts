@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderSampleScene, sampleScenes } from '@souk/vision/sample-scenes';
+import sharp from 'sharp';
 
 /** A JPEG to post. */
 export interface Photo {
@@ -8,11 +9,14 @@ export interface Photo {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The JPEG files of a folder in the order of their names; without a folder the demo's drawn scenes. Throws an Error for a folder without any. */
+/** What cameras of gates send. */
+const CAMERA = { width: 1920, height: 1080 };
+
+/** The JPEG files of a folder in the order of their names; without a folder the demo's drawn scenes, as large as a camera's. Throws an Error for a folder without any. */
 export async function loadPhotos(folder: string | undefined): Promise<Photo[]> {
   if (folder === undefined) {
     return await Promise.all(
-      sampleScenes.map(async (scene) => ({ name: scene.plate, bytes: new Uint8Array(await renderSampleScene(scene)) })),
+      sampleScenes.map(async (scene) => ({ name: scene.plate, bytes: await asFromCamera(await renderSampleScene(scene)) })),
     );
   }
   const names = (await readdir(folder)).filter((name) => /\.jpe?g$/i.test(name)).sort();
@@ -20,8 +24,12 @@ export async function loadPhotos(folder: string | undefined): Promise<Photo[]> {
   return await Promise.all(names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(join(folder, name))) })));
 }
 
+async function asFromCamera(jpeg: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await sharp(jpeg).resize(CAMERA).jpeg({ quality: 88 }).toBuffer());
+}
+
 /** Says which photos figures are of. */
 export function photosNote(photos: readonly Photo[], folder: string | undefined): string {
   const kilobytes = Math.round(photos.reduce((total, { bytes }) => total + bytes.byteLength, 0) / photos.length / 1000);
-  return `${photos.length} ${folder === undefined ? 'drawn scenes' : 'photos'}, ${kilobytes} kB on average.`;
+  return `${photos.length} ${folder === undefined ? `drawn scenes of ${CAMERA.width} x ${CAMERA.height}` : 'photos'}, ${kilobytes} kB on average.`;
 }

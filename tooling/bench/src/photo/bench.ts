@@ -33,7 +33,11 @@ export const photoBench: Bench = {
     const notes = theirs ? summaryOf(ours, theirs, options.peerThreads) : ['The yardstick was left out: give --peer and --peer-models.'];
     return {
       figures: comparePhotoRuns(ours, theirs),
-      notes: [photosNote(photos, options.photosFolder), ...notes, `Ours: one process, vision threads: ${souk.visionWorkers}.`],
+      notes: [
+        photosNote(photos, options.photosFolder),
+        ...notes,
+        `Ours: one process, vision threads: ${souk.visionWorkers}; the gate reads ${options.recipe === 'once' ? 'once' : 'thoroughly'}.`,
+      ],
     };
   },
 };

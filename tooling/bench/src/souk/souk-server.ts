@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { startApi } from '@souk/api/server';
 import { parseSettings } from '@souk/config/settings';
+import { ReadingRecipe } from '@souk/domains/gate/schema';
 import { domainJobs } from '@souk/domains/jobs';
 import { openServices } from '@souk/domains/open-services';
 import { installJobs } from '@souk/jobs/install-jobs';
@@ -11,11 +12,11 @@ import { z } from 'zod';
 import { beMeasured } from '../children/be-measured.ts';
 import { makeMember } from './make-member.ts';
 
-const Config = z.object({ databaseUrl: z.string(), dataFolder: z.string(), watchesLag: z.boolean() });
+const Config = z.object({ databaseUrl: z.string(), dataFolder: z.string(), watchesLag: z.boolean(), recipe: ReadingRecipe });
 const modelsFolder = fileURLToPath(new URL('../../../../models', import.meta.url));
 
 await beMeasured(async (config) => {
-  const { databaseUrl, dataFolder, watchesLag } = Config.parse(config);
+  const { databaseUrl, dataFolder, watchesLag, recipe } = Config.parse(config);
   const settings = parseSettings(
     {
       ...{ DATA_DIR: dataFolder, MODELS_DIR: modelsFolder, DATABASE_URL: databaseUrl, PORT: '0', RATE_LIMIT: 'off' },
@@ -31,7 +32,7 @@ await beMeasured(async (config) => {
     services.database,
     domainJobs.map(({ job }) => job),
   );
-  const details = await makeMember(services);
+  const details = await makeMember(services, recipe);
   const api = await startApi(services, metrics);
   return {
     port: api.port,
