@@ -24,7 +24,7 @@ describe('readPlates', () => {
     const reading = await vision.readPlates(photo, options);
     expect(reading).toMatchObject({
       image: { width: 1280, height: 720 },
-      models: { detector: 'plate-detector@1.0.0', reader: 'plate-reader@1.0.0' },
+      models: { detector: 'plate-detector@1.0.1', reader: 'plate-reader@1.0.1' },
       thresholds: options,
     });
     const [plate = expect.unreachable()] = reading.plates;
@@ -127,7 +127,7 @@ describe('createVision', () => {
   it('runs any one model too, with the thresholds of its manifest', async () => {
     const found = await vision.detect('plate-detector', photo);
     expect(found).toMatchObject({
-      model: 'plate-detector@1.0.0',
+      model: 'plate-detector@1.0.1',
       thresholds: { confidence: 0.5, iou: 0.5 },
       objects: [{ label: 'plate' }],
     });

@@ -22,8 +22,8 @@ describe('installedModels', () => {
   it("finds the project's own models, true to their hashes", async () => {
     const models = await installedModels(OUR_MODELS, ['plate-detector', 'plate-reader']);
     expect(models.map(({ id, classes }) => [id, classes.length])).toEqual([
-      ['plate-detector@1.0.0', 1],
-      ['plate-reader@1.0.0', 36],
+      ['plate-detector@1.0.1', 1],
+      ['plate-reader@1.0.1', 36],
       ['stick-colours@0.6.0', 8],
     ]);
   });

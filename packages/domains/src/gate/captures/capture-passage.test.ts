@@ -29,7 +29,7 @@ describe('a photo', () => {
     expect(result.passage).toMatchObject({ plate: 'AB123CD', rawPlate: 'AB123CD', status: 'unknown', version: 1 });
     expect(result.verdict).toMatchObject({ trusted: result.passage.reviewState === 'trusted', trustThreshold: 0.6 });
     expect(result.verdict.weakest?.confidence).toBeCloseTo(result.passage.minCharConfidence ?? 0, 5);
-    expect(result.models).toEqual({ detector: 'plate-detector@1.0.0', reader: 'plate-reader@1.0.0' });
+    expect(result.models).toEqual({ detector: 'plate-detector@1.0.1', reader: 'plate-reader@1.0.1' });
 
     const kept = await getCapture(staff, { id: result.passage.captureId ?? '' });
     const { passage, ...explanation } = result;

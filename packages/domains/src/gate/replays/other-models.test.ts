@@ -38,7 +38,7 @@ it('a replay on another model says what it reads otherwise, and whether it is ri
   await correctPassage(act, { id: first.passage.id, version: 1, plate: 'A8123CD' });
 
   const report = await replay(souk, act, { models: { reader: 'eight-reader' } });
-  expect(report.models).toEqual({ detector: 'plate-detector@1.0.0', reader: 'eight-reader@2.0.0' });
+  expect(report.models).toEqual({ detector: 'plate-detector@1.0.1', reader: 'eight-reader@2.0.0' });
   expect(report.all).toMatchObject({ captures: 2, changed: 1, same: 1, labelled: 1, rightBefore: 0, rightAfter: 1, fixed: 1 });
   const rows = await rowsOf(act, report.id);
   expect(rows).toMatchObject([
@@ -46,7 +46,7 @@ it('a replay on another model says what it reads otherwise, and whether it is ri
     {
       captureId: first.passage.captureId,
       outcome: 'changed',
-      before: { plate: 'AB123CD', models: { reader: 'plate-reader@1.0.0' } },
+      before: { plate: 'AB123CD', models: { reader: 'plate-reader@1.0.1' } },
       after: { plate: 'A8123CD' },
       verdict: 'fixed',
     },

@@ -46,7 +46,7 @@ describe('a replay', () => {
     const before = await recorded();
     const report = await replay(souk, act);
     expect(report).toMatchObject({ state: 'finished', total: 2, done: 2, failure: null, all: { captures: 2, same: 2, labelled: 0 } });
-    expect(report.models).toEqual({ detector: 'plate-detector@1.0.0', reader: 'plate-reader@1.0.0' });
+    expect(report.models).toEqual({ detector: 'plate-detector@1.0.1', reader: 'plate-reader@1.0.1' });
     for (const row of await rowsOf(act, report.id)) {
       expect({ ...row.before, models: undefined }).toEqual({ ...row.after, models: undefined });
       expect(row).toMatchObject({ outcome: 'same', label: null, verdict: null });
@@ -198,7 +198,7 @@ describe('the rows of a replay', () => {
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(/^captureId,passageId,gateId,gate,receivedAt,outcome,plateBefore,plateAfter,label,verdict,/);
     expect(lines[3]).toContain(",'=North,");
-    expect(lines[3]).toMatch(/,same,AB123CD,AB123CD,AB123CD,right,AB123CD,AB123CD,0\.\d+,0\.\d+,true,true,plate-detector@1\.0\.0,/);
+    expect(lines[3]).toMatch(/,same,AB123CD,AB123CD,AB123CD,right,AB123CD,AB123CD,0\.\d+,0\.\d+,true,true,plate-detector@1\.0\.1,/);
     const some = String(await bytesOf(await exportReplayRows(act, { id, outcome: 'found' })));
     expect(some.split('\r\n').filter(Boolean)).toHaveLength(3);
     const stranger = await (await souk.organization()).as('owner');

@@ -50,7 +50,7 @@ describe('the accuracy report', () => {
   it('counts the current label of each passage, by gate and models', async () => {
     const { groups } = await reportAccuracy(act, {});
     expect(groups).toMatchObject([
-      { gate: 'North', labels: 3, exact: 1, withinOneEdit: 2, trusted: 3, trustedButWrong: 2, models: { reader: 'plate-reader@1.0.0' } },
+      { gate: 'North', labels: 3, exact: 1, withinOneEdit: 2, trusted: 3, trustedButWrong: 2, models: { reader: 'plate-reader@1.0.1' } },
     ]);
     expect(groups[0]?.exactRate).toBeCloseTo(1 / 3);
   });
