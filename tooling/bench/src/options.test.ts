@@ -14,6 +14,7 @@ it('takes names and options in any order, after the -- that some shells leave', 
 it('refuses what it does not know, and a yardstick without models', () => {
   expect(() => parseOptions(['--fast'])).toThrow('--fast');
   expect(() => parseOptions(['--recipe', 'quick'])).toThrow('--recipe must be once or thorough');
+  expect(() => parseOptions(['--vision-threads', '0'])).toThrow('--vision-threads must be');
   expect(() => parseOptions(['--peer', 'flask'])).toThrow('come together');
   for (const rounds of ['0', '1.5', 'many', '-1', '1000']) expect(() => parseOptions([`--rounds=${rounds}`])).toThrow('--rounds must be');
 });

@@ -17,6 +17,8 @@ export interface Options {
   readonly peerModelsFolder: string | undefined;
   /** Threads of each of the yardstick's two processes; with more than one they spoil each other's readings. */
   readonly peerThreads: number;
+  /** Our threads for vision; one for each core if not said. */
+  readonly visionThreads: number | undefined;
   /** How the gate reads plates; as gates do that are made today, if not said. */
   readonly recipe: CreateGateInput['recipe'];
   /** Folder of JPEG photos; without one scenes are drawn. */
@@ -32,6 +34,7 @@ export const usage = `pnpm bench [name…] [options]      figures of one run, as
 
   --rounds N          rounds of every measurement (4)
   --database URL      PostgreSQL server to measure on; without it an embedded one
+  --vision-threads N  of our server (one for each core)
   --recipe RECIPE     how the gate of photo reads: thorough, or once, as the yardstick does (thorough)
   --photos DIR        JPEG photos to post; without it six drawn scenes
   --peer DIR          the Flask yardstick, for photo and products
@@ -52,6 +55,7 @@ export function parseOptions(args: readonly string[]): Options {
       'peer-models': { type: 'string' },
       'peer-threads': { type: 'string', default: '1' },
       recipe: { type: 'string', default: 'thorough' },
+      'vision-threads': { type: 'string' },
       photos: { type: 'string' },
       profile: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -64,6 +68,7 @@ export function parseOptions(args: readonly string[]): Options {
     rounds: countOf('--rounds', values.rounds),
     peerThreads: countOf('--peer-threads', values['peer-threads']),
     recipe: recipeOf(values.recipe),
+    visionThreads: values['vision-threads'] === undefined ? undefined : countOf('--vision-threads', values['vision-threads']),
     databaseUrl: values.database,
     peerFolder: absolute(values.peer),
     peerModelsFolder: absolute(values['peer-models']),

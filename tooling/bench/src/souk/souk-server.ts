@@ -12,14 +12,18 @@ import { z } from 'zod';
 import { beMeasured } from '../children/be-measured.ts';
 import { makeMember } from './make-member.ts';
 
-const Config = z.object({ databaseUrl: z.string(), dataFolder: z.string(), watchesLag: z.boolean(), recipe: ReadingRecipe });
+const Config = z.object({
+  ...{ databaseUrl: z.string(), dataFolder: z.string(), watchesLag: z.boolean() },
+  ...{ recipe: ReadingRecipe, visionThreads: z.int().optional() },
+});
 const modelsFolder = fileURLToPath(new URL('../../../../models', import.meta.url));
 
 await beMeasured(async (config) => {
-  const { databaseUrl, dataFolder, watchesLag, recipe } = Config.parse(config);
+  const { databaseUrl, dataFolder, watchesLag, recipe, visionThreads } = Config.parse(config);
   const settings = parseSettings(
     {
       ...{ DATA_DIR: dataFolder, MODELS_DIR: modelsFolder, DATABASE_URL: databaseUrl, PORT: '0', RATE_LIMIT: 'off' },
+      ...(visionThreads === undefined ? {} : { VISION_WORKERS: String(visionThreads) }),
       // Some benches have hundreds of requests refused, each a warning.
       ...{ LOG_FORMAT: 'json', LOG_LEVEL: 'error' },
     },

@@ -22,7 +22,7 @@ export async function startSouk({ options, resources, databaseServer }: BenchSet
   resources.defer(async () => await rm(dataFolder, { recursive: true, force: true }));
   const child = await startChild({
     entry: new URL('./souk-server.ts', import.meta.url),
-    config: { databaseUrl, dataFolder, watchesLag, recipe: options.recipe },
+    config: { databaseUrl, dataFolder, watchesLag, recipe: options.recipe, visionThreads: options.visionThreads },
     profileFolder: options.profileFolder,
     owner: resources,
   });
