@@ -1,15 +1,15 @@
 /**
- * `pnpm --filter @souk/bench doubts FOLDER…`: what tells a wrong bill from a right one, on trays that `sticks.render` of
+ * `pnpm --filter @souk/bench doubts FOLDER… [--models DIR]`: what tells a wrong bill from a right one, on trays that `sticks.render` of
  * tooling/vision-training has drawn. For each sign: how many wrong bills, and how many right ones, lie above some of its values.
  * `doubts` in judge-tray.ts is chosen by it; never on the published test trays.
  */
-import { fileURLToPath } from 'node:url';
 import { judgeTray } from '@souk/domains/counter/detections/judge-tray';
 import { toSticks } from '@souk/domains/counter/detections/to-sticks';
 import { defaultSettings } from '@souk/domains/counter/settings/load-settings';
 import { createVision } from '@souk/vision/create-vision';
 import { labelledTrays } from './labelled-trays.ts';
 import { type Signs, signsOf } from './signs.ts';
+import { parseTrayOptions } from './tray-options.ts';
 
 interface Judged {
   readonly name: string;
@@ -20,13 +20,11 @@ interface Judged {
   readonly signs: Signs;
 }
 
-const vision = await createVision({
-  modelsDir: fileURLToPath(new URL('../../../../models', import.meta.url)),
-  required: ['stick-colours'],
-});
+const { folders, modelsDir } = parseTrayOptions(process.argv.slice(2));
+const vision = await createVision({ modelsDir, required: ['stick-colours'] });
 const judged: Judged[] = [];
 const { model, confidence, iou, colourOverride, modelTrust } = defaultSettings;
-for (const folder of process.argv.slice(2)) {
+for (const folder of folders) {
   for await (const { name, photo, colours } of labelledTrays(folder)) {
     const reading = await vision.readSticks(photo, { model, confidence, iou, colourOverride, modelTrust });
     const sticks = toSticks(reading);

@@ -1,20 +1,18 @@
 /**
- * `pnpm --filter @souk/bench mistakes FOLDER…`: what is wrong with each tray that `sticks.render` of tooling/vision-training has drawn,
+ * `pnpm --filter @souk/bench mistakes FOLDER… [--models DIR]`: what is wrong with each tray that `sticks.render` of tooling/vision-training has drawn,
  * as the product reads it, with the place to look at, and how many mistakes there are of each kind.
  */
-import { fileURLToPath } from 'node:url';
 import { toSticks } from '@souk/domains/counter/detections/to-sticks';
 import { createVision } from '@souk/vision/create-vision';
 import { labelledTrays } from '../doubts/labelled-trays.ts';
+import { parseTrayOptions } from '../doubts/tray-options.ts';
 import { findMistakes } from './find-mistakes.ts';
 
-const vision = await createVision({
-  modelsDir: fileURLToPath(new URL('../../../../models', import.meta.url)),
-  required: ['stick-colours'],
-});
+const { folders, modelsDir } = parseTrayOptions(process.argv.slice(2));
+const vision = await createVision({ modelsDir, required: ['stick-colours'] });
 const kinds = new Map<string, number>();
 let [trays, exact] = [0, 0];
-for (const folder of process.argv.slice(2)) {
+for (const folder of folders) {
   for await (const { name, photo, colours, lines } of labelledTrays(folder)) {
     const sticks = toSticks(await vision.readSticks(photo));
     const read = sticks.map(({ colour, box }) => ({ colour, x: box.x + box.width / 2, y: box.y + box.height / 2 }));
