@@ -1,12 +1,14 @@
 /**
  * `pnpm --filter @souk/bench doubts FOLDER… [--models DIR]`: what tells a wrong bill from a right one, on trays that `sticks.render` of
- * tooling/vision-training has drawn. For each sign: how many wrong bills, and how many right ones, lie above some of its values.
+ * tooling/vision-training has drawn. For each sign: how many wrong bills, and how many right ones, lie above some of its values; and limits that
+ * would leave few wrong ones unflagged.
  * `doubts` in judge-tray.ts is chosen by it; never on the published test trays.
  */
 import { judgeTray } from '@souk/domains/counter/detections/judge-tray';
 import { toSticks } from '@souk/domains/counter/detections/to-sticks';
 import { defaultSettings } from '@souk/domains/counter/settings/load-settings';
 import { createVision } from '@souk/vision/create-vision';
+import { chooseLimits } from './choose-limits.ts';
 import { labelledTrays } from './labelled-trays.ts';
 import { type Signs, signsOf } from './signs.ts';
 import { parseTrayOptions } from './tray-options.ts';
@@ -66,6 +68,11 @@ function print(trays: readonly Judged[]): void {
     const over = (some: readonly Judged[], limit: number) => some.filter(({ signs }) => (signs[sign] ?? 0) > limit).length;
     const cells = limits.map((limit) => `>${limit.toFixed(2)}: ${over(wrong, limit)} wrong ${over(right, limit)} right`);
     console.log(`${sign.padEnd(11)} ${cells.join(' | ')}`);
+  }
+  for (const mostWrong of [0, 1, 2, 4]) {
+    const { limits, unasked: free } = chooseLimits(trays, mostWrong);
+    const words = [...limits].map(([sign, limit]) => `${sign} ${limit.toFixed(2)}`);
+    console.log(`at most ${mostWrong} wrong unflagged: ${free.right} right unflagged, with ${words.join(', ')}`);
   }
   for (const { name, signs } of unasked)
     console.log(
