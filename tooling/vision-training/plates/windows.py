@@ -5,7 +5,7 @@ import os
 import cv2
 import numpy as np
 
-from sticks.windows import recolour
+from sticks.looks import recolour
 
 from . import shards
 from .cells import UNKNOWN, cells_of

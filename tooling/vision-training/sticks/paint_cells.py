@@ -13,9 +13,7 @@ def paint_cells(owners, lines, matrix, size):
     and the logarithm of half its thickness in cells. All 0 where there is no paint.
     """
     cells = size // STRIDE
-    smaller = matrix / STRIDE
-    smaller[:, 2] -= (STRIDE - 1) / 2 / STRIDE
-    owner = cv2.warpAffine(owners, smaller, (cells, cells), flags=cv2.INTER_NEAREST)
+    owner = owner_cells(owners, matrix, (cells, cells))
     rows, columns = np.nonzero(owner)
     sticks = moved_lines(lines, matrix)[owner[rows, columns].astype(int) - 1]
     starts, axes = sticks[:, 1:3] / STRIDE, sticks[:, 3:5] - sticks[:, 1:3]
@@ -28,6 +26,13 @@ def paint_cells(owners, lines, matrix, size):
     half = np.log(np.maximum(sticks[:, 5], 1) / 2 / STRIDE)
     lie[:, rows, columns] = axes[:, 0] ** 2 - axes[:, 1] ** 2, 2 * axes[:, 0] * axes[:, 1], *away.T, half
     return paint, lie
+
+
+def owner_cells(owners, matrix, shape):
+    """Whose paint is at the middle of each cell, rows and columns as `shape`: `labels.owners` through `matrix`."""
+    smaller = matrix / STRIDE
+    smaller[:, 2] -= (STRIDE - 1) / 2 / STRIDE
+    return cv2.warpAffine(owners, smaller, shape[::-1], flags=cv2.INTER_NEAREST)
 
 
 def moved_lines(lines, matrix):

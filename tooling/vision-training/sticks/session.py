@@ -21,10 +21,13 @@ RENDERED = [
     ("val-drawn", 1001, "drawn", 60),
     ("raycast", 3, "raycast", 600),
     ("train", 1, "drawn", 1000),
+    ("pieces", 2, "piece", 1500),
+    ("pieces", 2, "piece", 4000),
     ("pieces", 2, "piece", 20000),
     ("train", 1, "drawn", 20000),
 ]
-"""What the second process renders: folder, seed, style, trays. Few training trays first, so that training can begin."""
+"""What the second process renders: folder, seed, style, trays. Few training trays first, so that training can begin. After each round the trays
+to train on are looked at for what the kept weights misread (`hard`)."""
 READ = ("train", "raycast", "pieces", "pieces", "pieces")
 ENOUGH_TO_BEGIN = 60
 
@@ -38,7 +41,7 @@ def main():
     options.data = [os.path.join(options.work, name) for name in READ]
     options.out = os.path.join(options.work, "sticks.pt")
     options.start = options.start or (options.kept if os.path.exists(options.kept) else None)
-    renderer = subprocess.Popen(["nice", "-n", "10", sys.executable, "-c", "from sticks.session import render_all; render_all()", options.work])
+    renderer = subprocess.Popen(["nice", "-n", "10", sys.executable, "-c", "from sticks.session import render_all; render_all()", options.work, options.start or ""])
     try:
         for folder in options.data:
             wait_for_trays(folder, renderer)
@@ -51,11 +54,15 @@ def main():
 
 
 def render_all():
-    """Renders all of RENDERED below the folder named on the command line; what is there stays."""
-    from . import render
+    """Renders all of RENDERED below the folder named on the command line, and looks at it with the checkpoint named there, if there is one; what
+    is there stays."""
+    from . import hard, render
 
+    work, checkpoint = sys.argv[1:3]
     for folder, seed, style, count in RENDERED:
-        render.fill(os.path.join(sys.argv[1], folder), 0, count, seed, style)
+        render.fill(os.path.join(work, folder), 0, count, seed, style)
+        if checkpoint and folder in READ:
+            hard.mine_all(checkpoint, [os.path.join(work, folder)])
 
 
 def wait_for_trays(folder, renderer):

@@ -1,4 +1,4 @@
-"""Training windows: pieces of rendered trays, turned, scaled and recoloured at random, with what is seen in every cell."""
+"""Training windows: pieces of rendered trays, turned and scaled at random, in many looks, with what is seen in every cell."""
 import glob
 import json
 import os
@@ -7,7 +7,9 @@ import cv2
 import numpy as np
 
 from .labels import BOX_PER_THICKNESS
+from .looks import relook
 from .paint_cells import paint_cells
+from .places import misread_trays, read_places
 
 POOL = 64
 """So many decoded trays wait in memory; each is used for several windows, then replaced."""
@@ -15,6 +17,10 @@ THICKNESSES = (10, 26)
 """Of sticks, in pixels of the network's input."""
 BUSY_SHARE = 0.6
 """The others show whatever there is: bare ends, gaps and shadows look like paint to a network that has seen paint alone."""
+HARD_SHARE = 0.35
+"""Of the trays drawn, so many are among those with a place that was misread (`hard`), where there are any."""
+AT_HARD_SHARE = 0.6
+"""Of a tray with such places, so many windows show one of them."""
 LISTED = 500
 """After so many trays a folder, which may be growing, is listed anew."""
 
@@ -25,7 +31,7 @@ class Windows:
     def __init__(self, folders, size, seed):
         self.size = size
         self.rng = np.random.default_rng(seed)
-        self.queues, self.pool = [(folder, []) for folder in folders], []
+        self.queues, self.pool, self.hard = [(folder, []) for folder in folders], [], []
 
     def batch(self, count, fresh=2):
         """`count` windows: images [B, S, S, 3] uint8, the paint [B, s, s] and how it lies [B, 5, s, s] (`paint_cells`).
@@ -46,13 +52,21 @@ class Windows:
             if not names:
                 raise SystemExit(f"No trays in {folder}: run python3 -m sticks.render first.")
             queue.extend(names[index] for index in self.rng.permutation(len(names))[:LISTED])
-        path = queue.pop()
-        return read_tray(path) + read_paint(path)
+            self.hard = [name for folder, _ in self.queues for name in misread_trays(folder)]
+        is_hard = len(self.hard) > 0 and self.rng.random() < HARD_SHARE
+        path = self.hard[self.rng.integers(len(self.hard))] if is_hard else queue.pop()
+        return read_tray(path) + read_paint(path) + (read_places(path),)
 
-    def _window(self, image, boxes, owners, lines):
-        matrix = self._busiest(image.shape, boxes) if self.rng.random() < BUSY_SHARE else draw_view(image.shape, boxes, self.size, self.rng)
+    def _window(self, image, boxes, owners, lines, hard):
+        if len(hard) and self.rng.random() < AT_HARD_SHARE:
+            matrix = draw_view(image.shape, boxes, self.size, self.rng, hard[self.rng.integers(len(hard))])
+        elif self.rng.random() < BUSY_SHARE:
+            matrix = self._busiest(image.shape, boxes)
+        else:
+            matrix = draw_view(image.shape, boxes, self.size, self.rng)
         window = cv2.warpAffine(image, matrix, (self.size, self.size), flags=self.rng.choice([1, 1, 2]), borderValue=(114, 114, 114))
-        return recolour(window, self.rng), *paint_cells(owners, lines, matrix, self.size)
+        painted = cv2.warpAffine(owners, matrix, (self.size, self.size), flags=cv2.INTER_NEAREST) > 0
+        return relook(window, painted, self.rng), *paint_cells(owners, lines, matrix, self.size)
 
     def _busiest(self, shape, boxes, tries=4):
         """Of a few views the one with the most sticks: more is learnt from a window that shows more."""
@@ -83,13 +97,15 @@ def draw_scale(boxes, rng):
     return float(np.exp(rng.normal(-0.08, 0.2))) if rng.random() < 0.6 else 1.0
 
 
-def draw_view(shape, boxes, size, rng):
-    """A 2 by 3 matrix from tray to window: turned, mirrored, scaled a little; mostly with a stick near the middle."""
+def draw_view(shape, boxes, size, rng, place=None):
+    """A 2 by 3 matrix from tray to window: turned, mirrored, scaled a little; mostly with a stick near the middle, or `place` in it."""
     height, width = shape[:2]
     turn = rng.choice([0, 90, 180, 270]) + (rng.uniform(-45, 45) if rng.random() < 0.4 else 0)
     scale = draw_scale(boxes, rng)
     focus = np.array([rng.uniform(0, width), rng.uniform(0, height)])
-    if len(boxes) and rng.random() < 0.6:
+    if place is not None:
+        focus = place + rng.uniform(-0.3, 0.3, 2) * size / scale
+    elif len(boxes) and rng.random() < 0.6:
         focus = boxes[rng.integers(len(boxes)), 1:3] + rng.uniform(-0.4, 0.4, 2) * size / scale
     focus = np.clip(focus, 0.35 * size / scale, np.maximum(0.36 * size / scale, np.array([width, height]) - 0.35 * size / scale))
     matrix = cv2.getRotationMatrix2D((float(focus[0]), float(focus[1])), float(turn), float(scale))
@@ -103,18 +119,3 @@ def sticks_inside(boxes, matrix, size):
     """How many of the boxes have their middle in a window."""
     middles = boxes[:, 1:3] @ matrix[:, :2].T + matrix[:, 2]
     return int(((middles >= 0) & (middles < size)).all(1).sum())
-
-
-def recolour(window, rng):
-    """A little exposure, contrast and white balance, now and then blur or noise: cheap variety between renders."""
-    steps = np.arange(256, dtype=np.float32) / 255
-    gains = rng.uniform(0.75, 1.2) * np.exp(rng.normal(0, 0.06, 3))
-    gamma = np.exp(rng.normal(0, 0.12))
-    table = np.clip(np.stack([(steps * gain) ** gamma for gain in gains], -1) * 255 + rng.normal(0, 4), 0, 255)
-    window = cv2.LUT(window, table.astype(np.uint8).reshape(1, 256, 3)) if rng.random() < 0.8 else window
-    if rng.random() < 0.15:
-        window = cv2.GaussianBlur(window, (0, 0), rng.uniform(0.4, 1.3))
-    if rng.random() < 0.2:
-        noise = rng.integers(-12, 13, (window.shape[0] // 2, window.shape[1] // 2, 3), dtype=np.int16).repeat(2, 0).repeat(2, 1)
-        window = np.clip(window + noise, 0, 255).astype(np.uint8)
-    return np.ascontiguousarray(window)

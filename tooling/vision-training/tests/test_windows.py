@@ -7,10 +7,11 @@ import torch
 
 from sticks.labels import owners, painted_lines
 from sticks.layout import Stick
+from sticks.looks import recolour
 from sticks.loss import lie_loss, paint_loss
 from sticks.network import STRIDE
 from sticks.paint_cells import moved_lines, paint_cells
-from sticks.windows import draw_view, recolour, sticks_inside
+from sticks.windows import draw_view, sticks_inside
 
 SIZE = 128
 STILL = np.array([[1, 0, 0], [0, 1, 0]], np.float32)
