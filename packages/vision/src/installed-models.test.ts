@@ -24,7 +24,7 @@ describe('installedModels', () => {
     expect(models.map(({ id, classes }) => [id, classes.length])).toEqual([
       ['plate-detector@1.0.1', 1],
       ['plate-reader@1.0.1', 36],
-      ['stick-colours@0.6.0', 8],
+      ['stick-colours@0.7.0', 8],
     ]);
   });
 

@@ -20,16 +20,16 @@ export interface ReadTray {
  */
 export const doubts = {
   /** The share of a box that another covers: above, the two may be one, or three. */
-  overlap: 0.55,
+  overlap: 0.49,
   /** The model's confidence that a stick is there at all. */
-  confidence: 0.85,
+  confidence: 0.86,
   /** Where model and pixels name different colours: the strength of evidence from which that counts. */
   evidence: 0.3,
   /** The part of its confidence in a colour that the model has in another one. */
-  rival: 0.2,
+  rival: 0.18,
   /** The confidence from which something that is not counted may be a stick, and a counted stick may be two. */
   unsure: 0.1,
-  merged: 0.35,
+  merged: 0.4,
   glare: 0.2,
   sharpness: 25,
   exposure: 0.12,
