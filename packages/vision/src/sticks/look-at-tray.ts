@@ -17,11 +17,11 @@ export interface TrayLook extends Candidates {
  * Sticks between these thicknesses, in pixels of the model's input, are told apart best; a second look brings others to the best
  * one, as far as it goes. On 120 trays of both validation styles (2026-11) 50 bills were right with it and 43 without.
  */
-const THIN = Number(process.env.THIN ?? 12);
-const THICK = Number(process.env.THICK ?? 24);
-const BEST = Number(process.env.BEST ?? 16);
-const SMALLEST_SCALE = Number(process.env.SMALLEST_SCALE ?? 0.7);
-const LARGEST_SCALE = Number(process.env.LARGEST_SCALE ?? 1.5);
+const THIN = 12;
+const THICK = 24;
+const BEST = 16;
+const SMALLEST_SCALE = 0.7;
+const LARGEST_SCALE = 1.5;
 /** What is not there in the first look may lie so many boxes away from what is. */
 const MARGIN = 8;
 
