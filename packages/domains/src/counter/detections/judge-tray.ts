@@ -15,8 +15,8 @@ export interface ReadTray {
 }
 
 /**
- * Where a bill begins to be doubtful. Chosen on 534 trays of the three validation styles (2026-11), so that a wrong bill is nearly always
- * doubtful (210 of 212) and a right one less often (256 of 322): see models/stick-colours/card.md.
+ * Where a bill begins to be doubtful. Chosen on 525 trays of the three validation styles (2026-11), so that a wrong bill is nearly always
+ * doubtful (222 of 223) and a right one less often (256 of 302): see models/stick-colours/card.md.
  */
 export const doubts = {
   /** The share of a box that another covers: above, the two may be one, or three. */
