@@ -44,7 +44,8 @@ export async function lookAtPlate(image: RgbImage, box: Box, reader: ModelSessio
 
 /**
  * Looks again from other views, which vote with the first, where a character is weak or no pattern fits: until the views agree, or there is
- * none left. Exact plates of 104 photos (2026-11): 97, as many as with all views of each, for a fifth fewer looks; 88 by the first alone.
+ * none left. Exact plates of 104 photos (2026-11): 97, as many as with all views of each, for a
+ * seventh fewer looks; and 88 by the first alone.
  */
 export async function voteOnPlate(image: RgbImage, first: FirstLook, reader: ModelSession, options: ReadPlateOptions): Promise<PlateText> {
   const { box, text } = first;

@@ -21,7 +21,7 @@ const { detector, reader, cropPaddingPx } = CreateGateInput.parse({ name: 'bench
 const groups = new Map<string, PlateScore[]>();
 for (const photo of await labelledPhotos(folder)) {
   const [prefix, region] = regions.find(([start]) => photo.name.startsWith(start)) ?? ['others', 'any'];
-  const settings: ReadingSettings = { detector, reader, cropPaddingPx, recipe, trustThreshold: usualTrust(region), region };
+  const settings: ReadingSettings = { detector, reader, cropPaddingPx, recipe, trustThreshold: usualTrust({ region, recipe }), region };
   const picture = await normaliseImage(await readFile(photo.path));
   const score = scorePlate(photo, await readPhoto(vision, picture, settings, undefined), settings);
   groups.set(prefix, [...(groups.get(prefix) ?? []), score]);

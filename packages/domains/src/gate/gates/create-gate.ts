@@ -15,7 +15,7 @@ export async function createGate(act: OrganizationAct, input: CreateGateInput): 
   const { organizationId } = act;
   return await refuseTaken(async () =>
     act.change(async (tx) => {
-      const trustThreshold = input.trustThreshold ?? usualTrust(input.region);
+      const trustThreshold = input.trustThreshold ?? usualTrust(input);
       const values = { ...toColumns(input), trustThreshold, name: input.name, organizationId, id: newId() };
       const gate = toGate(theRow(await tx.db.insert(gates).values(values).returning()));
 

@@ -48,8 +48,9 @@ describe('a gate', () => {
     });
   });
 
-  it('trusts a reading sooner where a region is set, unless told from when on', async () => {
+  it('trusts a reading sooner where a region is set and plates are read thoroughly, unless told from when on', async () => {
     expect(await create({ region: 'ua' })).toMatchObject({ trustThreshold: 0.5 });
+    expect(await create({ region: 'ua', recipe: 'once' })).toMatchObject({ trustThreshold: 0.6 });
     expect(await create({ region: 'ua', trustThreshold: 0 })).toMatchObject({ trustThreshold: 0 });
     expect(await create({ trustThreshold: 0.3 })).toMatchObject({ region: 'any', trustThreshold: 0.3 });
   });

@@ -59,7 +59,8 @@ export const CreateGateInput = z.strictObject({
   cameraId: fields.cameraId.default(null),
   region: fields.region.default('any'),
   trustThreshold: fields.trustThreshold.optional().meta({
-    description: 'A reading whose weakest character is below this needs a person; if not said 0.5, or 0.6 where no region is set',
+    description:
+      'A reading whose weakest character is below this needs a person; if not said 0.5, or 0.6 where no region is set or the recipe is once',
     example: 0.5,
   }),
   detector: fields.detector.default({ confidence: 0.5, iou: 0.5 }),
